@@ -1,0 +1,13 @@
+"""What the tool has to say, as plain values: codes, severities, diagnostics, fixes."""
+
+from bylawkit.diagnostics.values import (
+    Code,
+    Diagnostic,
+    Fix,
+    See,
+    Severity,
+    Text,
+    in_language,
+)
+
+__all__ = ["Code", "Diagnostic", "Fix", "See", "Severity", "Text", "in_language"]

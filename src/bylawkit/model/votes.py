@@ -1,0 +1,156 @@
+"""Votes: tests over a tally, and the matters that are decided by them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bylawkit.model.values import Citation, Duration, Limit, Ref, Words
+from bylawkit.source import Span
+
+
+class Measure(StrEnum):
+    """What is counted."""
+
+    AREA = "area"
+    HEADS = "heads"
+    HOUSEHOLDS = "households"
+    SEATS = "seats"
+
+
+class Base(StrEnum):
+    """What a share is a share of."""
+
+    ALL = "all"
+    PARTICIPATING = "participating"
+    ATTENDING = "attending"
+    CAST = "cast"
+
+
+class Side(StrEnum):
+    """Which votes are the numerator."""
+
+    FOR = "for"
+    AGAINST = "against"
+    PARTICIPATING = "participating"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One linear test: ``side`` of ``measure`` over ``base`` of ``measure`` ``limit``."""
+
+    side: Side
+    measure: Measure
+    base: Base
+    limit: Limit
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part must hold."""
+
+    parts: tuple[Test, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One part is enough."""
+
+    parts: tuple[Test, ...]
+
+
+Test = Comparison | AllOf | AnyOf
+
+
+class MatterClass(StrEnum):
+    """What a decision is about: Civil Code 278 I (1) to (9), and what bodies decide beside them."""
+
+    ASSEMBLY_RULES = "assembly-rules"  # 278 I (1)
+    BYLAWS = "bylaws"  # 278 I (2)
+    COMMITTEE_ELECTION = "committee-election"  # 278 I (3)
+    PROVIDER = "provider"  # 278 I (4)
+    REPAIR_FUND_USE = "repair-fund-use"  # 278 I (5)
+    REPAIR_FUND_RAISE = "repair-fund-raise"  # 278 I (6)
+    REBUILD = "rebuild"  # 278 I (7), lifts in old compounds too
+    COMMON_PARTS = "common-parts"  # 278 I (8)
+    OTHER_MAJOR = "other-major"  # 278 I (9)
+    INTERNAL = "internal"  # a body's own business; not reserved to the owners
+
+
+RESERVED = frozenset(MatterClass) - {MatterClass.INTERNAL}
+"""The classes that Civil Code 278 I reserves to all owners."""
+
+SPECIAL = frozenset({MatterClass.REPAIR_FUND_RAISE, MatterClass.REBUILD, MatterClass.COMMON_PARTS})
+"""The classes that need three quarters of those participating (Civil Code 278 II s. 2)."""
+
+
+class Scope(StrEnum):
+    """Whose votes count; it sets the denominator."""
+
+    COMPOUND = "compound"
+    BLOCK = "block"
+    STAIRWELL = "stairwell"
+    PAYERS = "payers"
+    AFFECTED = "affected"
+    OCCUPIED = "occupied"
+
+
+class Treatment(StrEnum):
+    """What becomes of a vote that is neither yes nor no."""
+
+    NOT_COUNTED = "not-counted"
+    PARTICIPATES = "participates"
+    FOLLOWS_MAJORITY = "follows-majority"
+    AGAINST = "against"
+
+
+class Channel(StrEnum):
+    """How a vote may be cast."""
+
+    MEETING = "meeting"
+    PAPER = "paper"
+    ELECTRONIC = "electronic"
+
+
+class Duplicate(StrEnum):
+    """Which of several ballots for one unit counts."""
+
+    FIRST = "first"
+    LAST = "last"
+    VOID = "void"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A decision that somebody may take: who, by which tests, and on which way.
+
+    ``turnout`` compares those who take part; ``approve`` compares the yes votes. A treatment that
+    is ``None`` was not stated; the engine then applies the default of
+    :mod:`bylawkit.evaluate` and says so.
+    """
+
+    name: str
+    title: str
+    span: Span = field(compare=False)
+    decided_by: Ref | None = None
+    matter_class: MatterClass | None = None
+    scope: Scope = Scope.COMPOUND
+    turnout: Test | None = None
+    approve: Test | None = None
+    silent: Treatment | None = None
+    abstain: Treatment | None = None
+    invalid: Treatment | None = None
+    options: tuple[Ref, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    duplicate: Duplicate | None = None
+    proxy_cap: int | None = None
+    hear: tuple[Ref, ...] = ()
+    notice: Duration | None = None
+    window: tuple[Duration, Duration] | None = None
+    publish: Duration | None = None
+    objection: Duration | None = None
+    filing: tuple[Ref, Duration] | None = None
+    basis: tuple[Citation, ...] = ()
+    notes: tuple[Words, ...] = ()
+    field_spans: dict[str, Span] = field(default_factory=dict, compare=False)
