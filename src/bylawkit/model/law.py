@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from bylawkit.model.parties import Role
 from bylawkit.model.values import Citation, Duration, Frequency, Words
 from bylawkit.model.votes import MatterClass, Test
 from bylawkit.source import Span
@@ -39,6 +40,7 @@ class Provision:
     """One demand of a statute. Only the fields that it speaks about are set.
 
     ``applies_to`` empty means: to matters of every class reserved to the owners.
+    ``role`` names the body that ``members``, ``term``, ``attend`` and ``carry`` speak about.
     ``since``/``until`` narrow the statute's own dates (both inclusive).
     """
 
@@ -46,6 +48,11 @@ class Provision:
     span: Span = field(compare=False)
     force: Force
     applies_to: tuple[MatterClass, ...] = ()
+    role: Role | None = None
+    members: int | None = None
+    term: Duration | None = None
+    attend: Test | None = None
+    carry: Test | None = None
     turnout: Test | None = None
     approve: Test | None = None
     notice: Duration | None = None

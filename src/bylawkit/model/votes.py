@@ -75,10 +75,11 @@ class MatterClass(StrEnum):
     REBUILD = "rebuild"  # 278 I (7), lifts in old compounds too
     COMMON_PARTS = "common-parts"  # 278 I (8)
     OTHER_MAJOR = "other-major"  # 278 I (9)
+    HOME_BUSINESS = "home-business"  # Civil Code 279: a home put to business use
     INTERNAL = "internal"  # a body's own business; not reserved to the owners
 
 
-RESERVED = frozenset(MatterClass) - {MatterClass.INTERNAL}
+RESERVED = frozenset(MatterClass) - {MatterClass.HOME_BUSINESS, MatterClass.INTERNAL}
 """The classes that Civil Code 278 I reserves to all owners."""
 
 SPECIAL = frozenset({MatterClass.REPAIR_FUND_RAISE, MatterClass.REBUILD, MatterClass.COMMON_PARTS})
