@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bylawkit.model.parties import Role
 from bylawkit.model.values import Citation, Duration, Frequency, Words
-from bylawkit.model.votes import MatterClass, Test
+from bylawkit.model.votes import RESERVED, MatterClass, Test
 from bylawkit.source import Span
 
 
@@ -90,3 +90,47 @@ class LawPack:
     """The statutes of one file, found by place: ``中国``, ``中国/北京``."""
 
     statutes: tuple[Statute, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The law of a place on a day: what a bylaw is judged by.
+
+    ``on`` is ``None`` for the law now in force. ``statutes`` are all that were ever in force
+    there, with all their provisions; the methods look only at those in force.
+    """
+
+    place: tuple[str, ...]
+    on: date | None
+    statutes: tuple[Statute, ...]
+
+    def in_force(self) -> tuple[tuple[Statute, Provision], ...]:
+        """Every provision in force, with its statute."""
+        return tuple(pair for pair in self._all() if _valid(*pair, self.on))
+
+    def no_longer_in_force(self) -> tuple[tuple[Statute, Provision], ...]:
+        """Every provision that has ended, with its statute."""
+        return tuple(pair for pair in self._all() if _ended(*pair, self.on))
+
+    def _all(self) -> tuple[tuple[Statute, Provision], ...]:
+        return tuple((one, provision) for one in self.statutes for provision in one.provisions)
+
+
+def _valid(statute: Statute, provision: Provision, on: date | None) -> bool:
+    return _begun(statute, provision, on) and not _ended(statute, provision, on)
+
+
+def _begun(statute: Statute, provision: Provision, on: date | None) -> bool:
+    return on is None or all(one is None or one <= on for one in (statute.since, provision.since))
+
+
+def _ended(statute: Statute, provision: Provision, on: date | None) -> bool:
+    ends = [one for one in (statute.until, provision.until) if one is not None]
+    return bool(ends) and (on is None or min(ends) < on)
+
+
+def applies_to(provision: Provision, matter_class: MatterClass | None) -> bool:
+    """Whether a provision about matters speaks about this class."""
+    if not provision.applies_to:
+        return matter_class in RESERVED
+    return matter_class in provision.applies_to
