@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from bylawkit.source import Place, Span
-
-_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Text(NamedTuple):
@@ -81,7 +78,7 @@ class Diagnostic:
 
     code: Code
     span: Span | Place | None = None
-    args: Mapping[str, Any] = field(default=_NONE)
+    args: Mapping[str, Any] = field(default_factory=dict)
     see: tuple[See, ...] = ()
     hint_text: Text | None = None
     fix: Fix | None = None

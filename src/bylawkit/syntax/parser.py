@@ -1,0 +1,228 @@
+"""Text to tree: runs the tables over the words, and goes on after every slip.
+
+A slip costs the line it stands in and nothing more: the parser returns to where the line began and
+reads on with the next one, so that one run reports every mistake in a file.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from bylawkit.diagnostics import Diagnostic
+from bylawkit.source import Source, Span
+from bylawkit.syntax import mistakes
+from bylawkit.syntax.lexer import BLANKS, COMMENT, Line, lines, next_word
+from bylawkit.syntax.nodes import Node, Token, Tree
+from bylawkit.syntax.tables import Tables, tables
+
+MAX_DEPTH = 64
+"""How many brackets may be open at once in a line."""
+
+_Value = Node | Token | list["Node | Token"]
+
+
+def parse(source: Source) -> Tree:
+    """Parse a whole text. Never raises for what a user wrote; the tree holds what was understood."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _Parser(source, tables()).run()
+    finally:
+        if collecting:
+            gc.enable()
+
+
+class _Parser:
+    def __init__(self, source: Source, grammar: Tables) -> None:
+        self.source = source
+        self.text = source.text
+        self.grammar = grammar
+        self.states = [grammar.start]
+        self.values: list[_Value] = []
+        self.tokens: list[Token] = []
+        self.comments: list[Span] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.broken: set[int] = set()
+        self.depth = 0
+        self.block_indent: str | None = None
+        self.statement: Token | None = None
+        self.skipping = False
+        self.mark = 0
+
+    def run(self) -> Tree:
+        for line in lines(self.text):
+            if self.text[line.words] in COMMENT:
+                self.comments.append(self.source.span(line.words, line.end))
+            else:
+                self._line(line)
+        self._leave_block(len(self.text))
+        self._feed(Token("$END", "", len(self.text), len(self.text)))
+        root = self.values[0]
+        assert isinstance(root, Node)
+        return Tree(
+            self.source, root, self.tokens, self.comments, self.diagnostics, self.broken
+        )
+
+    # ── Layout ────────────────────────────────────────────────────────────────────────────────
+
+    def _line(self, line: Line) -> None:
+        indent = self.text[line.start : line.words]
+        if not indent:
+            self._leave_block(line.start)
+            self.skipping = False
+            self.statement = None
+        elif self.skipping:
+            return
+        elif not self._enter_block(line, indent):
+            return
+        self.mark = 0
+        self._words(line, head=not indent)
+
+    def _leave_block(self, at: int) -> None:
+        if self.block_indent is not None:
+            self._feed(Token("_DEDENT", "", at, at))
+            self.block_indent = None
+
+    def _enter_block(self, line: Line, indent: str) -> bool:
+        """Open the block of fields, if this is its first line; report odd indentation."""
+        if self.statement is None:
+            self._report(mistakes.orphan(self.source, line.words, line.end))
+            return False
+        if self.block_indent is None:
+            opening = Token("_INDENT", "", line.start, line.words)
+            if not self._feed(opening):
+                self._report(mistakes.no_fields(self.source, line.words, line.end, self.statement))
+                self.skipping = True
+                return False
+            self.block_indent = indent
+        elif indent != self.block_indent:
+            self._report(mistakes.uneven(self.source, line.start, line.words, self.block_indent))
+        return True
+
+    # ── Words ─────────────────────────────────────────────────────────────────────────────────
+
+    def _words(self, line: Line, head: bool) -> None:
+        text, position, depth = self.text, line.words, 0
+        first = True
+        while True:
+            self._reduce_defaults()
+            while position < line.end and text[position] in BLANKS:
+                position += 1
+            if position >= line.end or text[position] in COMMENT:
+                break
+            row = self.grammar.states[self.states[-1]]
+            token = next_word(text, position, self.grammar.lexicon(row))
+            if token is not None:
+                depth += (token.type == "_OPEN") - (token.type == "_CLOSE")
+            if token is None or depth > MAX_DEPTH or not self._feed(token, first):
+                self._slip(line, position, head, first, depth)
+                return
+            if first and head:
+                self.statement = token
+            first = False
+            self.tokens.append(token)
+            position = token.end
+        if position < line.end:
+            self.comments.append(self.source.span(position, line.end))
+        end = Token("_NL", "", line.end, line.end)
+        if self._feed(end):
+            self.tokens.append(end)
+        else:
+            self._slip(line, position, head, first, depth)
+
+    def _slip(self, line: Line, position: int, head: bool, first: bool, depth: int) -> None:
+        """Report what is wrong at ``position`` and go back to where the line began."""
+        row = self.grammar.states[self.states[-1]]
+        place = mistakes.Place(
+            self.source, position, line.end, self.statement, head, first, set(row), depth > MAX_DEPTH
+        )
+        self._report(mistakes.explain(place, self.tokens, self.grammar))
+        while self.tokens and self.tokens[-1].start >= line.start:
+            self.tokens.pop()
+        if self.statement is not None:
+            self.broken.add(self.statement.start)
+        if head:
+            self._finish_head(line)
+        elif not first:
+            self._go_back()
+
+    def _go_back(self) -> None:
+        del self.states[self.mark :]
+        del self.values[self.mark - 1 :]
+
+    def _finish_head(self, line: Line) -> None:
+        """Supply what a statement's first line lacks, so that its fields can still be read."""
+        if self.statement is None:
+            self.skipping = True
+            return
+        for _ in range(4):
+            self._reduce_defaults()
+            row = self.grammar.states[self.states[-1]]
+            for wanted in ("_NL", "NAME", "STRING", "NUMBER"):
+                if wanted in row:
+                    self._feed(Token(wanted, "", line.end, line.end))
+                    break
+            if wanted == "_NL":
+                return
+        self._go_back()
+        self.statement, self.skipping = None, True
+
+    # ── The automaton ─────────────────────────────────────────────────────────────────────────
+
+    def _feed(self, token: Token, first: bool = False) -> bool:
+        """Give one token to the automaton; false if it cannot stand here."""
+        grammar, states = self.grammar.states, self.states
+        kind = token.type
+        while True:
+            row = grammar[states[-1]]
+            action = row.get(kind) or row.get("*")
+            if action is None:
+                return False
+            if action > 0:
+                break
+            self._reduce(-action - 1)
+        if kind == "$END":
+            return True
+        if first:
+            self.mark = len(states)
+        states.append(action - 1)
+        self.values.append(token)
+        return True
+
+    def _reduce_defaults(self) -> None:
+        grammar, states = self.grammar.states, self.states
+        while (action := grammar[states[-1]].get("*")) is not None:
+            self._reduce(-action - 1)
+
+    def _reduce(self, number: int) -> None:
+        name, length, origin = self.grammar.rules[number]
+        states, values = self.states, self.values
+        if length:
+            parts = values[-length:]
+            del values[-length:]
+            del states[-length:]
+        else:
+            parts = []
+        values.append(_build(name, parts, name[0] == "_"))
+        states.append(self.grammar.states[states[-1]][origin] - 1)
+
+    def _report(self, diagnostic: Diagnostic) -> None:
+        self.diagnostics.append(diagnostic)
+
+
+def _build(name: str, parts: list[_Value], inline: bool) -> _Value:
+    """A node of these parts, or, for a rule that only groups, the parts themselves."""
+    if inline and parts and type(parts[0]) is list:
+        children = parts[0]
+        rest = parts[1:]
+    else:
+        children, rest = [], parts
+    for part in rest:
+        if type(part) is list:
+            children.extend(part)
+        elif type(part) is Node or part[0][0] != "_":  # type: ignore[index]
+            children.append(part)  # type: ignore[arg-type]
+    if inline:
+        return children
+    start = children[0].start if children else 0
+    return Node(name, children, start, children[-1].end if children else start)
