@@ -1,0 +1,239 @@
+"""What can be wrong with a command line and with files: BK9xx."""
+
+from __future__ import annotations
+
+from bylawkit.diagnostics import Code, Severity, Text
+
+
+def _unusable(number: str, name: str, text: Text, hint: Text | None = None) -> Code:
+    return Code(number, name, Severity.ERROR, text, hint, unusable=True)
+
+
+# ── Arguments ──
+UNKNOWN_COMMAND = _unusable(
+    "BK901",
+    "unknown-command",
+    Text("没有命令 `{word}`", "there is no command `{word}`"),
+    Text("用 `bylawkit --help` 查看全部命令", "see all commands with `bylawkit --help`"),
+)
+UNKNOWN_OPTION = _unusable(
+    "BK902",
+    "unknown-option",
+    Text("`{command}` 没有选项 `{word}`", "`{command}` has no option `{word}`"),
+    Text("用 `{command} --help` 查看全部选项", "see all options with `{command} --help`"),
+)
+UNKNOWN_CHOICE = _unusable(
+    "BK903",
+    "unknown-choice",
+    Text("`{argument}` 不能取 `{word}`", "`{argument}` cannot be `{word}`"),
+    Text("可选：{choices}", "choose one of: {choices}"),
+)
+MISSING_ARGUMENT = _unusable(
+    "BK904",
+    "missing-argument",
+    Text("`{command}` 缺少 {names}", "`{command}` needs {names}"),
+    Text("用法见 `{command} --help`", "see `{command} --help`"),
+)
+MISSING_VALUE = _unusable(
+    "BK905",
+    "missing-value",
+    Text("`{argument}` 后面缺少内容", "`{argument}` needs a value"),
+    Text("用法见 `{command} --help`", "see `{command} --help`"),
+)
+BAD_VALUE = _unusable(
+    "BK906",
+    "bad-value",
+    Text("`{argument}` 的内容 `{word}` 无法识别", "`{argument}` cannot be read from `{word}`"),
+    Text("用法见 `{command} --help`", "see `{command} --help`"),
+)
+TOO_MANY_ARGUMENTS = _unusable(
+    "BK907",
+    "too-many-arguments",
+    Text("`{command}` 用不到 `{word}`", "`{command}` has no use for `{word}`"),
+    Text("用法见 `{command} --help`", "see `{command} --help`"),
+)
+MISUSE = _unusable(
+    "BK908",
+    "misuse",
+    Text("命令的写法不对：{problem}", "the command cannot be understood: {problem}"),
+    Text("用法见 `{command} --help`", "see `{command} --help`"),
+)
+NOT_TOGETHER = _unusable(
+    "BK909",
+    "not-together",
+    Text("`{argument}` 和 `{other}` 不能同时使用", "`{argument}` cannot be used with `{other}`"),
+    Text("去掉其中一个", "leave one of them out"),
+)
+
+# ── Reading ──
+NO_SUCH_FILE = _unusable(
+    "BK910",
+    "no-such-file",
+    Text("没有文件 `{path}`", "there is no file `{path}`"),
+    Text("检查路径和文件名", "check the folder and the file name"),
+)
+IS_A_FOLDER = _unusable(
+    "BK911",
+    "is-a-folder",
+    Text("`{path}` 是文件夹，这里需要文件", "`{path}` is a folder where a file is needed"),
+    Text("写出文件夹里的那个文件", "name the file inside the folder"),
+)
+MAY_NOT_READ = _unusable(
+    "BK912",
+    "may-not-read",
+    Text("没有读取 `{path}` 的权限", "there is no permission to read `{path}`"),
+    Text(
+        "请文件的所有者或管理员开放读取权限",
+        "ask the owner of the file or an administrator for read permission",
+    ),
+)
+NOT_UTF8 = _unusable(
+    "BK913",
+    "not-utf8",
+    Text(
+        "`{path}` 不是 UTF-8 编码：第 {byte} 个字节 0x{value:02X}（第 {line} 行）读不通",
+        "`{path}` is not UTF-8: byte {byte}, 0x{value:02X}, on line {line} cannot be read",
+    ),
+    Text(
+        "在编辑器里选“另存为”，编码选 UTF-8",
+        "in your editor choose `Save as` and the encoding UTF-8",
+    ),
+)
+TOO_LARGE = _unusable(
+    "BK914",
+    "too-large",
+    Text(
+        "`{path}` 有 {size} MiB，超过 {limit} MiB 的上限，没有读取",
+        "`{path}` has {size} MiB, more than the limit of {limit} MiB, and was not read",
+    ),
+    Text("检查是否选错了文件，或者拆成几个文件", "check that it is the right file, or split it"),
+)
+EMPTY_FILE = _unusable(
+    "BK915",
+    "empty-file",
+    Text("`{path}` 是空文件", "`{path}` is empty"),
+    Text(
+        "用 `bylawkit new` 生成一份可以修改的规约",
+        "start from a complete bylaw with `bylawkit new`",
+    ),
+)
+NOT_TEXT = _unusable(
+    "BK916",
+    "not-text",
+    Text("`{path}` 不是纯文本", "`{path}` is not plain text"),
+    Text(
+        "第 {byte} 个字节是 0；请给出纯文本的 .bylaw 文件",
+        "byte {byte} is 0; give a plain text .bylaw file",
+    ),
+)
+NOT_REGULAR = _unusable(
+    "BK917",
+    "not-regular",
+    Text(
+        "`{path}` 不是普通文件（是{kind}），没有读写",
+        "`{path}` is not a regular file (it is {kind}) and was left alone",
+    ),
+    Text("从标准输入读取时写 `-`", "write `-` to read from standard input"),
+)
+CANNOT_READ = _unusable(
+    "BK918",
+    "cannot-read",
+    Text("读不了 `{path}`：{reason}", "`{path}` cannot be read: {reason}"),
+    Text("检查路径、磁盘和网络盘", "check the path, the disk and any network drive"),
+)
+NOTHING_FOUND = _unusable(
+    "BK919",
+    "nothing-found",
+    Text("文件夹 `{path}` 里没有 .bylaw 文件", "there is no .bylaw file in the folder `{path}`"),
+    Text(
+        "给出一个 .bylaw 文件，或者用 `bylawkit new` 新建一份",
+        "name a .bylaw file, or make one with `bylawkit new`",
+    ),
+)
+NO_INPUT = _unusable(
+    "BK920",
+    "no-input",
+    Text("标准输入已关闭，`-` 读不到内容", "standard input is closed, so `-` holds nothing"),
+    Text("写出文件名，或者用管道送入内容", "name a file, or pipe the text in"),
+)
+
+# ── Writing ──
+MAY_NOT_WRITE = _unusable(
+    "BK930",
+    "may-not-write",
+    Text("没有写入 `{path}` 的权限", "there is no permission to write `{path}`"),
+    Text("换一个可以写入的文件夹", "choose a folder that you may write to"),
+)
+DISK_FULL = _unusable(
+    "BK931",
+    "disk-full",
+    Text(
+        "磁盘已满，写不下 `{path}`；什么都没有写入",
+        "the disk is full and cannot hold `{path}`; nothing was written",
+    ),
+    Text("腾出空间，或者换一个磁盘", "free some space, or choose another disk"),
+)
+FOLDER_IS_A_FILE = _unusable(
+    "BK932",
+    "folder-is-a-file",
+    Text(
+        "`{path}` 是文件，不能当作输出文件夹", "`{path}` is a file and cannot be the output folder"
+    ),
+    Text("换一个文件夹名", "choose another folder name"),
+)
+FILE_IS_A_FOLDER = _unusable(
+    "BK933",
+    "file-is-a-folder",
+    Text("`{path}` 是文件夹，不能写成文件", "`{path}` is a folder and cannot be written as a file"),
+    Text("移走这个文件夹，或者换一个输出位置", "move the folder away, or choose another place"),
+)
+CANNOT_WRITE = _unusable(
+    "BK934",
+    "cannot-write",
+    Text(
+        "写不了 `{path}`：{reason}；什么都没有写入",
+        "`{path}` cannot be written: {reason}; nothing was written",
+    ),
+    Text("检查路径和磁盘", "check the path and the disk"),
+)
+NO_OUTPUT = _unusable(
+    "BK935",
+    "no-output",
+    Text("标准输出写不进去：{reason}", "standard output cannot be written: {reason}"),
+    Text("检查重定向的目标", "check where the output is sent"),
+)
+
+# ── fmt and new ──
+WOULD_CHANGE = Code(
+    "BK940",
+    "would-change",
+    Severity.ERROR,
+    Text("`{path}` 还没有整理", "`{path}` is not in the tidy form"),
+    Text("运行 `bylawkit fmt {path}`", "run `bylawkit fmt {path}`"),
+)
+FOLDER_NOT_EMPTY = _unusable(
+    "BK941",
+    "folder-not-empty",
+    Text("`{path}` 里已经有内容，没有写入", "`{path}` is not empty and was left alone"),
+    Text("换一个新的文件夹名", "choose a new folder"),
+)
+UNKNOWN_PLACE = _unusable(
+    "BK942",
+    "unknown-place",
+    Text("没有 `{place}` 的法规包", "there is no law pack for `{place}`"),
+    Text("可选：{places}", "choose one of: {places}"),
+)
+
+# ── Ours ──
+OUR_MISTAKE = _unusable(
+    "BK999",
+    "our-mistake",
+    Text(
+        "这是 bylawkit 自身的错误（{kind}，编号 {id}），不是您的文件有错",
+        "this is a mistake of ours ({kind}, {id}), not one in your file",
+    ),
+    Text(
+        "请把编号和能重现的文件一起报告；设置 BYLAWKIT_DEBUG=1 可以看到细节",
+        "please report it with this id and a file that shows it; BYLAWKIT_DEBUG=1 shows the details",
+    ),
+)
