@@ -27,14 +27,17 @@ LAYOUT = ("_NL", "_INDENT", "_DEDENT", "$END")
 def grammar_text() -> str:
     """Both grammar files as one."""
     return "\n".join(
-        (ROOT / "grammar" / name).read_text(encoding="utf-8") for name in ("bylaw.lark", "words.lark")
+        (ROOT / "grammar" / name).read_text(encoding="utf-8")
+        for name in ("bylaw.lark", "words.lark")
     )
 
 
 def build(text: str) -> dict[str, Any]:
     """The tables of a grammar, as plain JSON values."""
     lark = Lark(text, parser="lalr", lexer="contextual", maybe_placeholders=False, strict=False)
-    words, patterns = split_terminals(text, {terminal.name: terminal for terminal in lark.terminals})
+    words, patterns = split_terminals(
+        text, {terminal.name: terminal for terminal in lark.terminals}
+    )
     rows, states, start = automaton(lark)
     refuse_ambiguous_words(words, rows)
     return {
@@ -42,7 +45,9 @@ def build(text: str) -> dict[str, Any]:
         "start": start,
         "words": words,
         "patterns": patterns,
-        "rules": [[rule.alias or str(rule.origin.name), len(rule.expansion)] for rule in lark.rules],
+        "rules": [
+            [rule.alias or str(rule.origin.name), len(rule.expansion)] for rule in lark.rules
+        ],
         "origins": [str(rule.origin.name) for rule in lark.rules],
         "rows": rows,
         "states": states,

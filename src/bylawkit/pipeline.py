@@ -1,17 +1,19 @@
 """The road a bylaw travels. Read this file first.
 
-    text ── parse ──▶ syntax tree ── resolve ──▶ Bylaw ──┬─ check ────▶ findings
-                                        ▲                ├─ evaluate ─▶ decisions, assessments
-                                 law packs (same road)   ├─ render ───▶ documents
-                                                         └─ export ───▶ policies
+text ── parse ──▶ syntax tree ── resolve ──▶ Bylaw ──┬─ check ────▶ findings
+                                    ▲                ├─ evaluate ─▶ decisions, assessments
+                             law packs (same road)   ├─ render ───▶ documents
+                                                     └─ export ───▶ policies
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bylawkit.diagnostics import Diagnostic, Severity
+from bylawkit.source import Span
 
 if TYPE_CHECKING:
     from bylawkit.model.bylaw import Bylaw
@@ -35,3 +37,38 @@ class Reading:
         return self.bylaw is not None and not any(
             one.severity is Severity.ERROR for one in self.diagnostics
         )
+
+
+def read_source(source: Source) -> Reading:
+    """Parse and resolve one text. Diagnostics come in the order of the text."""
+    from bylawkit.resolve import resolve
+    from bylawkit.syntax.parser import parse
+
+    tree = parse(source)
+    bylaw, noticed = resolve(tree)
+    found = sorted((*tree.diagnostics, *noticed), key=_place)
+    return Reading(source, bylaw, tuple(found))
+
+
+def read_text(text: str, path: str = "-") -> Reading:
+    """Parse and resolve a string; ``path`` is what messages call it."""
+    from bylawkit.source import source_from_bytes
+
+    return read_source(source_from_bytes(path, text.encode()))
+
+
+def read_path(path: str | Path) -> Reading:
+    """Parse and resolve one file.
+
+    Raises:
+        OSError: the file cannot be read.
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    from bylawkit.source import source_from_bytes
+
+    return read_source(source_from_bytes(str(path), Path(path).read_bytes()))
+
+
+def _place(diagnostic: Diagnostic) -> tuple[int, int]:
+    span = diagnostic.span
+    return (span.start, span.end) if isinstance(span, Span) else (0, 0)

@@ -121,7 +121,10 @@ NO_COMPARATOR = _code(
 NAME_NEEDED = _code(
     24,
     "missing-name",
-    Text("`{statement}` 后面要先写名称，再写引号里的标题", "`{statement}` needs a name before its title in quotes"),
+    Text(
+        "`{statement}` 后面要先写名称，再写引号里的标题",
+        "`{statement}` needs a name before its title in quotes",
+    ),
     Text(
         "例如 `{statement} 短名 {word}`；其他条文用这个名称引用它",
         "such as `{statement} short-name {word}`; other articles refer to it by that name",
@@ -155,8 +158,29 @@ _VALUES = {
     "_NL": Text("行末", "the end of the line"),
 }
 _UNITS = frozenset(
-    "HOURS DAYS WORKDAYS WEEKS MONTHS QUARTERS YEARS HOUSEHOLDS SQUARE_METRE PEOPLE SEAT YUAN DAY "
-    "WORKDAY WEEK MONTH QUARTER YEAR HOUSEHOLD SPACE HALF_YEAR".split()
+    [
+        "HOURS",
+        "DAYS",
+        "WORKDAYS",
+        "WEEKS",
+        "MONTHS",
+        "QUARTERS",
+        "YEARS",
+        "HOUSEHOLDS",
+        "SQUARE_METRE",
+        "PEOPLE",
+        "SEAT",
+        "YUAN",
+        "DAY",
+        "WORKDAY",
+        "WEEK",
+        "MONTH",
+        "QUARTER",
+        "YEAR",
+        "HOUSEHOLD",
+        "SPACE",
+        "HALF_YEAR",
+    ]
 )
 _SMALL = 2
 _CLOSE = {'"': '"', "“": "”", "「": "」", "『": "』"}
@@ -229,7 +253,7 @@ def _statement_cure(word: str, grammar: Tables) -> Text:
             f"`{word}` is a field of a statement: indent it by two spaces",
         )
     return Text(
-        "每条语句以 `条`、`事项`、`义务` 等词开头；文字内容写成 `条 \"标题\"` 下的一行引文",
+        '每条语句以 `条`、`事项`、`义务` 等词开头；文字内容写成 `条 "标题"` 下的一行引文',
         'statements begin with words such as `article`, `matter`, `duty`; prose goes below `article "title"` in quotes',
     )
 
@@ -318,7 +342,11 @@ def _describe(expected: set[str], grammar: Tables) -> Text:
     """What could stand here, in words; long lists are cut."""
     parts = list(dict.fromkeys(_VALUES[one] for one in _VALUES if one in expected))
     parts += [Text(f"`{one.zh}`", f"`{one.en}`") for one in _words(expected, grammar)]
-    parts += [Text(f"`{grammar.words[one][0]}`", f"`{grammar.words[one][0]}`") for one in sorted(expected) if one[0] == "_" and one in grammar.words]
+    parts += [
+        Text(f"`{grammar.words[one][0]}`", f"`{grammar.words[one][0]}`")
+        for one in sorted(expected)
+        if one[0] == "_" and one in grammar.words
+    ]
     if len(parts) > 1:
         parts = [one for one in parts if one != _VALUES["_NL"]]
     shown = parts[:6]
@@ -350,7 +378,11 @@ def uneven(source: Source, start: int, end: int, wanted: str) -> Diagnostic:
 def _blanks(indent: str) -> Text:
     """White space in words."""
     zh, en = [], []
-    names = {" ": ("个空格", "space"), "\t": ("个制表符", "tab"), "　": ("个全角空格", "full-width space")}
+    names = {
+        " ": ("个空格", "space"),
+        "\t": ("个制表符", "tab"),
+        "　": ("个全角空格", "full-width space"),
+    }
     for character, (chinese, english) in names.items():
         count = indent.count(character)
         if count:

@@ -78,7 +78,19 @@ class Node:
 
 
 VALUES = frozenset(
-    "DATE YEAR_MONTH FRACTION PERCENT NUMBER NUMERAL ARTICLE_NUMBER PLACE NAME STRING TEXT".split()
+    [
+        "DATE",
+        "YEAR_MONTH",
+        "FRACTION",
+        "PERCENT",
+        "NUMBER",
+        "NUMERAL",
+        "ARTICLE_NUMBER",
+        "PLACE",
+        "NAME",
+        "STRING",
+        "TEXT",
+    ]
 )
 """Terminals whose text carries meaning; every other terminal is a word of the vocabulary."""
 

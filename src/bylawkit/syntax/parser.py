@@ -59,9 +59,7 @@ class _Parser:
         self._feed(Token("$END", "", len(self.text), len(self.text)))
         root = self.values[0]
         assert isinstance(root, Node)
-        return Tree(
-            self.source, root, self.tokens, self.comments, self.diagnostics, self.broken
-        )
+        return Tree(self.source, root, self.tokens, self.comments, self.diagnostics, self.broken)
 
     # ── Layout ────────────────────────────────────────────────────────────────────────────────
 
@@ -71,9 +69,7 @@ class _Parser:
             self._leave_block(line.start)
             self.skipping = False
             self.statement = None
-        elif self.skipping:
-            return
-        elif not self._enter_block(line, indent):
+        elif self.skipping or not self._enter_block(line, indent):
             return
         self.mark = 0
         self._words(line, head=not indent)
@@ -134,7 +130,14 @@ class _Parser:
         """Report what is wrong at ``position`` and go back to where the line began."""
         row = self.grammar.states[self.states[-1]]
         place = mistakes.Place(
-            self.source, position, line.end, self.statement, head, first, set(row), depth > MAX_DEPTH
+            self.source,
+            position,
+            line.end,
+            self.statement,
+            head,
+            first,
+            set(row),
+            depth > MAX_DEPTH,
         )
         self._report(mistakes.explain(place, self.tokens, self.grammar))
         while self.tokens and self.tokens[-1].start >= line.start:

@@ -1,0 +1,57 @@
+"""Numbers as people type them: half- and full-width digits, Chinese numerals, 三分之二, 20％."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+_NARROW = str.maketrans("０１２３４５６７８９．／％＋－（）", "0123456789./%+-()")
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_PARTS = {"%": 100, "‰": 1000}
+
+
+def narrow(text: str) -> str:
+    """Full-width digits and signs as half-width ones."""
+    return text.translate(_NARROW)
+
+
+def numeral(text: str) -> int:
+    """A Chinese numeral: ``十五`` is 15, ``一百零五`` is 105, ``两万`` is 20,000.
+
+    A bare power of ten counts as one of it, so that ``百分之`` works: ``百`` is 100.
+    """
+    total, section, digit = 0, 0, 0
+    for character in text:
+        if character in _DIGITS:
+            digit = digit * 10 + _DIGITS[character]
+        elif character in _PLACES:
+            section += (digit or 1) * _PLACES[character]
+            digit = 0
+        else:
+            total += (section + digit or 1) * 10_000
+            section = digit = 0
+    return total + section + digit
+
+
+def exact(text: str) -> Fraction:
+    """A decimal number or a Chinese numeral, exactly."""
+    text = narrow(text)
+    if text[-1] in "零〇一二两三四五六七八九十百千万":
+        return Fraction(numeral(text))
+    return Fraction(text.replace(",", ""))
+
+
+def parts(text: str) -> tuple[int, int]:
+    """Numerator and denominator of ``2/3``, ``三分之二`` or ``百分之二十``."""
+    text = narrow(text)
+    if "分之" in text:
+        below, above = text.split("分之")
+        return numeral(above), numeral(below)
+    above, below = text.split("/")
+    return int(above), int(below)
+
+
+def percent(text: str) -> Fraction:
+    """``20%`` or ``3‰``, exactly."""
+    text = narrow(text).replace(" ", "")
+    return Fraction(text[:-1]) / _PARTS[text[-1]]

@@ -1,0 +1,249 @@
+"""Parties, bodies, matters, norms, services, inspections, training, definitions: tree to model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bylawkit.model.norms import Level, Modality, Norm, Safety, Service, Training
+from bylawkit.model.parties import Body, Party, Role, Seat
+from bylawkit.model.prose import Definition, Paragraph, Prose, ProseClass
+from bylawkit.model.votes import Channel, Duplicate, Matter, MatterClass, Scope, Treatment
+from bylawkit.resolve import codes, values
+from bylawkit.resolve.context import Context
+from bylawkit.resolve.fields import (
+    BASIS,
+    NOTE,
+    Field,
+    Table,
+    a_day,
+    filing,
+    gather,
+    how_often,
+    length,
+    name_of,
+    names_of,
+    one_of,
+    price,
+    some_of,
+    text,
+    texts,
+    whole,
+)
+from bylawkit.resolve.tests import approval_test, turnout_test
+from bylawkit.syntax.nodes import Node
+
+PARTY: Table = {"role": Field("role", one_of(Role)), "note": NOTE}
+
+
+def party(found: dict[str, Any], **head: Any) -> Party:
+    return Party(**head, **found)
+
+
+def _seats(context: Context, node: Node) -> tuple[Seat, ...]:
+    seats = []
+    for one in node.nodes("seat"):
+        name, number = one.token("NAME"), one.token("NUMBER")
+        assert name is not None
+        assert number is not None
+        count = values.count(context, number)
+        if count is not None:
+            convenes = one.token("CONVENES") is not None
+            seats.append(Seat(context.use(name, "seat"), count, convenes))
+    return tuple(seats)
+
+
+BODY: Table = {
+    "role": Field("role", one_of(Role)),
+    "seats": Field("seats", _seats, many=True),
+    "members": Field("size", whole),
+    "term": Field("term", length),
+    "sessions": Field("sessions", how_often),
+    "attend": Field("attend", turnout_test),
+    "carry": Field("carry", approval_test),
+    "filing": Field("filing", filing),
+    "task": Field("tasks", texts, many=True),
+    "note": NOTE,
+    "basis": BASIS,
+}
+
+
+def body(found: dict[str, Any], **head: Any) -> Body:
+    return Body(**head, **found)
+
+
+def _window(context: Context, node: Node) -> Any:
+    shortest, longest = (values.duration(context, one) for one in node.nodes("duration"))
+    if shortest is None or longest is None:
+        return None
+    if shortest.unit is longest.unit and shortest.count > longest.count:
+        context.report(codes.ODD_WINDOW, node)
+        return None
+    return shortest, longest
+
+
+MATTER: Table = {
+    "decided_by": Field("decided_by", name_of("party")),
+    "matter_class": Field("matter_class", one_of(MatterClass)),
+    "scope": Field("scope", one_of(Scope)),
+    "turnout": Field("turnout", turnout_test),
+    "approve": Field("approve", approval_test),
+    "silent": Field("silent", one_of(Treatment)),
+    "abstain": Field("abstain", one_of(Treatment)),
+    "invalid": Field("invalid", one_of(Treatment)),
+    "options": Field("options", names_of("free")),
+    "channels": Field("channels", some_of(Channel)),
+    "duplicate": Field("duplicate", one_of(Duplicate)),
+    "proxies": Field("proxy_cap", whole),
+    "hear": Field("hear", names_of("party")),
+    "notice": Field("notice", length),
+    "window": Field("window", _window),
+    "publish": Field("publish", length),
+    "objection": Field("objection", length),
+    "filing": Field("filing", filing),
+    "note": NOTE,
+    "basis": BASIS,
+}
+
+
+def matter(found: dict[str, Any], **head: Any) -> Matter:
+    return Matter(**head, **found)
+
+
+NORM: Table = {
+    "bearer": Field("bearers", names_of("party")),
+    "action": Field("action", text),
+    "owed_to": Field("owed_to", names_of("party")),
+    "when": Field("when", text),
+    "within": Field("within", length),
+    "every": Field("every", how_often),
+    "return_for": Field("in_return_for", names_of("counterpart")),
+    "or_else": Field("or_else", text),
+    "until": Field("until", a_day),
+    "note": NOTE,
+    "basis": BASIS,
+}
+_MODALITIES = {"DUTY": Modality.DUTY, "RIGHT": Modality.RIGHT, "BAN": Modality.BAN}
+
+
+def norm(found: dict[str, Any], **head: Any) -> Norm:
+    return Norm(**head, **found)
+
+
+def modality(node: Node) -> Modality:
+    """Must, may or must not, by the statement's first word."""
+    word = node.token(*_MODALITIES)
+    assert word is not None
+    return _MODALITIES[word.type]
+
+
+def _evaluated(context: Context, node: Node) -> Any:
+    every = node.node("frequency")
+    refs = values.refs(context, node, "party")
+    return refs, None if every is None else values.frequency(context, every)
+
+
+SERVICE: Table = {
+    "provided_by": Field("provider", name_of("party")),
+    "owed_to": Field("owed_to", names_of("party")),
+    "content": Field("content", text),
+    "standard": Field("standard", text),
+    "every": Field("every", how_often),
+    "measured_by": Field("measured_by", text),
+    "evaluated_by": Field("evaluated_by", _evaluated),
+    "level": Field("level", one_of(Level)),
+    "cost": Field("cost", price),
+    "or_else": Field("or_else", text),
+    "note": NOTE,
+    "basis": BASIS,
+}
+
+
+def service(found: dict[str, Any], **head: Any) -> Service:
+    by, every = found.pop("evaluated_by", ((), None))
+    return Service(evaluated_by=by, evaluated_every=every, **head, **found)
+
+
+def _responsible(context: Context, node: Node) -> Any:
+    return name_of("party")(context, node), text(context, node)
+
+
+SAFETY: Table = {
+    "inspect": Field("inspect", text),
+    "every": Field("every", how_often),
+    "inspector": Field("inspector", name_of("party")),
+    "responsible": Field("responsible", _responsible),
+    "ledger": Field("ledger", text),
+    "rectify": Field("rectify_within", length),
+    "recheck": Field("recheck_within", length),
+    "sign_off": Field("sign_off", name_of("party")),
+    "suspension": Field("suspension", text),
+    "escalate": Field("escalate_to", name_of("party")),
+    "or_else": Field("or_else", text),
+    "note": NOTE,
+    "basis": BASIS,
+}
+
+
+def safety(found: dict[str, Any], **head: Any) -> Safety:
+    who, person = found.pop("responsible", (None, None))
+    return Safety(responsible=who, responsible_person=person, **head, **found)
+
+
+TRAINING: Table = {
+    "trainees": Field("trainees", names_of("party")),
+    "every": Field("every", how_often),
+    "content": Field("content", text),
+    "organiser": Field("organiser", name_of("party")),
+    "note": NOTE,
+    "basis": BASIS,
+}
+
+
+def training(found: dict[str, Any], **head: Any) -> Training:
+    return Training(**head, **found)
+
+
+PROSE: Table = {"prose_class": Field("prose_class", one_of(ProseClass)), "basis": BASIS}
+
+
+def prose(context: Context, node: Node) -> Prose:
+    """An article in words, its 项 put under the 款 above them."""
+    title = node.token("STRING")
+    assert title is not None
+    return Prose(
+        title=values.words(context, title).text,
+        span=context.span(node),
+        paragraphs=_paragraphs(context, node),
+        **gather(context, node, PROSE),
+    )
+
+
+def _paragraphs(context: Context, node: Node) -> tuple[Paragraph, ...]:
+    found: list[Paragraph] = []
+    for one in node.nodes("paragraph", "item"):
+        words = text(context, one)
+        if one.rule == "paragraph":
+            found.append(Paragraph(words))
+        elif found:
+            found[-1] = Paragraph(found[-1].words, (*found[-1].items, words))
+        else:
+            context.report(codes.NO_ITEM_PARAGRAPH, one)
+    return tuple(found)
+
+
+def definition(context: Context, node: Node) -> Definition:
+    """A term with its meaning or its value."""
+    name, meaning = node.token("NAME"), node.token("STRING")
+    assert name is not None
+    value: Any = None
+    for child in node.nodes("rate", "share", "duration"):
+        reader = {"rate": values.rate, "share": values.share, "duration": values.duration}
+        value = reader[child.rule](context, child)
+    if node.token("DATE"):
+        value = values.day(context, node.token("DATE"))
+    return Definition(
+        name=name.text,
+        span=context.span(node),
+        meaning=None if meaning is None else values.words(context, meaning),
+        value=value,
+    )

@@ -1,0 +1,218 @@
+"""Tree to exact values. A converter takes a node and returns its value, or reports and returns None."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import TypeVar
+
+from bylawkit.model.values import (
+    Area,
+    Citation,
+    Cmp,
+    Duration,
+    Fen,
+    Frequency,
+    Limit,
+    Per,
+    Rate,
+    Ref,
+    Unit,
+    Words,
+)
+from bylawkit.resolve import codes
+from bylawkit.resolve.context import Context
+from bylawkit.resolve.numbers import exact, narrow, parts, percent
+from bylawkit.source import Span
+from bylawkit.syntax.nodes import Node, Token
+
+E = TypeVar("E", bound=StrEnum)
+
+_UNITS = {
+    "HOUR": Unit.HOUR,
+    "DAY": Unit.DAY,
+    "WORKDAY": Unit.WORKDAY,
+    "WEEK": Unit.WEEK,
+    "MONTH": Unit.MONTH,
+    "QUARTER": Unit.QUARTER,
+    "HALF_YEAR": Unit.HALF_YEAR,
+    "YEAR": Unit.YEAR,
+}
+UNITS = _UNITS | {f"{name}S": unit for name, unit in _UNITS.items()}
+"""Terminals of units of time."""
+
+_PER = {
+    "SQUARE_METRE": Per.SQUARE_METRE,
+    "HOUSEHOLD": Per.HOUSEHOLD,
+    "SPACE": Per.SPACE,
+    "HOUR": Per.HOUR,
+}
+NUMBERS = ("NUMBER", "NUMERAL")
+
+
+def enum_value(token: Token, kind: type[E]) -> E:
+    """``CLASS_REPAIR_FUND_USE`` is ``MatterClass("repair-fund-use")``."""
+    return kind(token.type.partition("_")[2].lower().replace("_", "-"))
+
+
+def words(context: Context, token: Token) -> Words:
+    """Quoted text without its quotes, or the rest of a line; its references are noted."""
+    start, end = token.start, token.end
+    if token.type == "STRING" and token.text:
+        start, end = start + 1, end - 1
+    found = Words(context.source.text[start:end], Span(context.source, start, end))
+    if "{" in found.text or "}" in found.text:
+        context.quotes.append((found.text, found.span))
+    return found
+
+
+def count(context: Context, token: Token) -> int | None:
+    """A whole number above zero."""
+    value = exact(token.text)
+    if value.denominator != 1 or value <= 0:
+        context.report(codes.NOT_WHOLE, token, text=token.text)
+        return None
+    return int(value)
+
+
+def share(context: Context, node: Node) -> Fraction | None:
+    """A fraction from 0 to 1."""
+    token = node.token("FRACTION", "PERCENT")
+    if token is None:
+        return None
+    if token.type == "FRACTION":
+        above, below = parts(token.text)
+        if below == 0:
+            context.report(codes.ZERO_BELOW, token, text=token.text)
+            return None
+        value = Fraction(above, below)
+    else:
+        value = percent(token.text)
+    if value > 1 or value < 0:
+        code = codes.ABOVE_ONE if value > 1 else codes.NEGATIVE
+        context.report(code, token, text=token.text)
+        return None
+    return value
+
+
+def money(context: Context, node: Node) -> Fen | None:
+    """Whole fen."""
+    fen = _fen(context, node)
+    if fen is not None and fen.denominator != 1:
+        context.report(codes.BELOW_FEN, node, text=context.span(node).text)
+        return None
+    return None if fen is None else Fen(int(fen))
+
+
+def _fen(context: Context, node: Node) -> Fraction | None:
+    token = node.token("NUMBER")
+    if token is None or not token.text:
+        return None
+    fen = exact(token.text) * 100
+    if fen < 0:
+        context.report(codes.NEGATIVE, token, text=token.text)
+        return None
+    return fen
+
+
+def rate(context: Context, node: Node) -> Rate | None:
+    """A price, in fen; parts of a fen are allowed, since an area multiplies it."""
+    fen = _fen(context, node)
+    if fen is None:
+        return None
+    per = next((_PER[one.type] for one in node.tokens(*_PER)), None)
+    period = next((UNITS[one.type] for one in node.tokens("DAY", "MONTH", "QUARTER", "YEAR")), None)
+    return Rate(fen, per, period)
+
+
+def area(context: Context, token: Token) -> Area | None:
+    """Hundredths of a square metre."""
+    value = exact(token.text) * 100
+    if value < 0:
+        context.report(codes.NEGATIVE, token, text=token.text)
+        return None
+    if value.denominator != 1:
+        context.report(codes.BELOW_CENTIMETRE, token, text=token.text)
+        return None
+    return Area(int(value))
+
+
+def day(context: Context, token: Token | None) -> date | None:
+    """A calendar day; for a month, its first day."""
+    if token is None:
+        return None
+    text = narrow(token.text)
+    for sign in "年月/":
+        text = text.replace(sign, "-")
+    numbers = [int(part) for part in text.rstrip("日-").split("-")]
+    try:
+        return date(numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else 1)
+    except ValueError:
+        context.report(codes.NO_SUCH_DATE, token, text=token.text)
+        return None
+
+
+def duration(context: Context, node: Node) -> Duration | None:
+    """A length of time."""
+    unit = node.token(*UNITS)
+    if unit is None:
+        return None
+    if unit.type == "HALF_YEAR":
+        return Duration(1, Unit.HALF_YEAR)
+    number = node.token(*NUMBERS)
+    counted = None if number is None else count(context, number)
+    return None if counted is None else Duration(counted, UNITS[unit.type])
+
+
+def frequency(context: Context, node: Node) -> Frequency | None:
+    """How often: once per unit, or so many times."""
+    number = node.token("NUMBER")
+    times = 1 if number is None else count(context, number)
+    inner = node.node("duration")
+    if inner is not None:
+        length = duration(context, inner)
+    else:
+        unit = node.token(*UNITS)
+        length = None if unit is None else Duration(1, UNITS[unit.type])
+    if length is None or times is None:
+        return None
+    return Frequency(length.count, length.unit, times)
+
+
+def limit(context: Context, node: Node) -> Limit | None:
+    """The comparison in a test: which share, and whether the share itself is enough."""
+    match node.rule:
+        case "half_or_more":
+            context.report(codes.HALF_OR_MORE, node)
+            return Limit(Cmp.AT_LEAST, Fraction(1, 2))
+        case "limit":
+            unanimous = node.token("UNANIMOUS") is not None
+            return (
+                Limit(Cmp.AT_LEAST, Fraction(1)) if unanimous else Limit(Cmp.MORE, Fraction(1, 2))
+            )
+        case rule:
+            part = node.node("share")
+            value = None if part is None else share(context, part)
+            return None if value is None else Limit(_CMP[rule], value)
+
+
+_CMP = {
+    "at_least": Cmp.AT_LEAST,
+    "more_than": Cmp.MORE,
+    "at_most": Cmp.AT_MOST,
+    "less_than": Cmp.LESS,
+}
+LIMITS = ("limit", "half_or_more", *_CMP)
+
+
+def citation(context: Context, node: Node) -> Citation:
+    """A statute and its article; 第二百七十八条 is not read, 278 is."""
+    law, article = node.tokens("NAME", "ARTICLE_NUMBER")
+    number = narrow(article.text).removeprefix("第").replace("条", "")
+    return Citation(law.text, number, context.span(node))
+
+
+def refs(context: Context, node: Node, kind: str) -> tuple[Ref, ...]:
+    """Every name in a list."""
+    return tuple(context.use(one, kind) for one in node.tokens("NAME"))
