@@ -9,6 +9,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from bylawkit.cli import codes
 from bylawkit.cli.words import did_you_mean
@@ -16,7 +17,10 @@ from bylawkit.cli.writing import write_files
 from bylawkit.diagnostics import Code, Diagnostic, Text
 from bylawkit.source import Place, Source, source_from_bytes
 
-__all__ = ["LIMIT", "find_bylaws", "read_bytes", "read_source_file", "write_files"]
+if TYPE_CHECKING:
+    from bylawkit.pipeline import Reading
+
+__all__ = ["LIMIT", "find_bylaws", "read_bylaws", "read_bytes", "read_source_file", "write_files"]
 
 MEBIBYTE = 1024 * 1024
 
@@ -63,6 +67,24 @@ def _search(folder: str, noticed: list[Diagnostic]) -> Iterator[str]:
 
 
 # ── Reading ──
+
+
+def read_bylaws(paths: Iterable[str]) -> tuple[tuple[Reading, ...], Noticed]:
+    """Read every bylaw meant by ``paths``.
+
+    The diagnostics are those of files that could not be opened; each reading has its own besides.
+    """
+    from bylawkit.pipeline import read_source
+
+    found, missing = find_bylaws(paths)
+    noticed = list(missing)
+    readings: list[Reading] = []
+    for path in found:
+        source, problems = read_source_file(path)
+        noticed += problems
+        if source is not None:
+            readings.append(read_source(source))
+    return tuple(readings), tuple(noticed)
 
 
 def read_source_file(path: str) -> tuple[Source | None, Noticed]:
