@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bylawkit.model.law import Force, LawPack, Provision, Rank, Statute
+from bylawkit.model.parties import Role
 from bylawkit.model.votes import MatterClass
 from bylawkit.resolve import codes
 from bylawkit.resolve.context import Context
@@ -21,6 +22,7 @@ from bylawkit.resolve.fields import (
     some_of,
     text,
     texts,
+    whole,
 )
 from bylawkit.resolve.tests import approval_test, turnout_test
 from bylawkit.syntax.nodes import Node, Tree
@@ -51,6 +53,11 @@ STATUTE: Table = {
 }
 PROVISION: Table = {
     "applies": Field("applies_to", some_of(MatterClass)),
+    "role": Field("role", one_of(Role)),
+    "members": Field("members", whole),
+    "term": Field("term", length),
+    "attend": Field("attend", turnout_test),
+    "carry": Field("carry", approval_test),
     "turnout": Field("turnout", turnout_test),
     "approve": Field("approve", approval_test),
     "notice": Field("notice", length),
