@@ -1,0 +1,98 @@
+"""Decisions: the outcome of a vote, and every reason for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from bylawkit.model.law import Provision, Statute
+from bylawkit.model.scenario import Outcome
+from bylawkit.model.values import Citation
+from bylawkit.model.votes import Comparison, Matter, Measure, Treatment
+
+Part = Literal["turnout", "approve"]
+
+Floors = tuple[tuple[Statute, Provision], ...]
+"""What statutes demand of a matter, on the day of the vote."""
+
+
+class Rule(NamedTuple):
+    """Where a test comes from: an article of the bylaw, or a provision of a statute."""
+
+    article: int | None
+    basis: tuple[Citation, ...]
+    statute: Statute | None = None
+
+    @property
+    def law(self) -> str | None:
+        """The key of the statute, or ``None`` for the bylaw's own test."""
+        return None if self.statute is None else self.statute.key or self.statute.name
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One comparison, worked out. Figures are whole numbers, areas in 0.01 m².
+
+    ``need`` is the least figure that satisfies the test (the greatest, for tests such as *at most*
+    one quarter against), ``have`` the figure counted, ``whole`` the figure that it is a share of,
+    ``short_by`` what is lacking (or too much), 0 if met. What is unknown is ``None`` and
+    ``missing`` names the figures that would settle it. ``one_of`` is true if the test is one of
+    several alternatives.
+    """
+
+    part: Part
+    comparison: Comparison
+    rule: Rule
+    whole: int | None
+    need: int | None
+    have: int | None
+    short_by: int | None
+    met: bool | None
+    missing: tuple[str, ...] = ()
+    one_of: bool = False
+    candidate: str | None = None
+
+
+class Default(NamedTuple):
+    """A treatment that the matter does not state and that votes came under."""
+
+    kind: str
+    treatment: Treatment
+    votes: Mapping[Measure, int]
+
+
+class Assumed(NamedTuple):
+    """A total that the tally does not state and that the bylaw does."""
+
+    measure: Measure
+    total: int
+    article: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of a matter, and why.
+
+    ``winner`` is the candidate that won. ``missing`` names every figure (``area.for``) that some
+    test lacked, whether or not the outcome hangs on it. ``tied`` names candidates that a person
+    must choose between. ``without_silent`` is the outcome that silent votes changed by joining a
+    side, else ``None``.
+    """
+
+    matter: Matter
+    on: date | None
+    outcome: Outcome
+    reasons: tuple[Reason, ...]
+    defaults: tuple[Default, ...] = ()
+    assumed: tuple[Assumed, ...] = ()
+    winner: str | None = None
+    tied: tuple[str, ...] = ()
+    without_silent: Outcome | None = None
+    law: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        named = (name for reason in self.reasons for name in reason.missing)
+        return tuple(dict.fromkeys(named))

@@ -1,0 +1,140 @@
+"""One comparison over the figures of one measure: need, have, short by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from bylawkit.evaluate.asked import Asked
+from bylawkit.evaluate.decision import Reason
+from bylawkit.evaluate.tally import Count
+from bylawkit.model.counting import KINDS, MAJORITY, Standing, Treatments, standing
+from bylawkit.model.values import Cmp, Limit
+from bylawkit.model.votes import Base, Comparison, Measure, Side
+
+
+class Figure(NamedTuple):
+    """A figure, or the names of what must be known before it is."""
+
+    value: int | None
+    missing: tuple[str, ...] = ()
+
+
+def measured(
+    asked: Asked,
+    comparison: Comparison,
+    count: Count,
+    treatments: Treatments,
+    candidate: str | None = None,
+) -> Reason:
+    """Work out one comparison of a test."""
+    if candidate is not None:
+        count = count.of_candidate(candidate)
+    counting = _Counting(asked, count, Treatments() if asked.at_meeting else treatments)
+    have, whole = counting.side(comparison.side), counting.base(comparison.base)
+    need = None if whole.value is None else figure_needed(comparison.limit, whole.value)
+    names = dict.fromkeys(have.missing + whole.missing)
+    return Reason(
+        part=asked.part,
+        comparison=comparison,
+        rule=asked.rule,
+        whole=whole.value,
+        need=need,
+        have=have.value,
+        short_by=_short_by(comparison.limit, need, have.value),
+        met=is_met(comparison.limit, have.value, whole.value),
+        missing=tuple(_path(comparison.measure, name, candidate) for name in names),
+        candidate=candidate,
+    )
+
+
+def is_met(limit: Limit, have: int | None, whole: int | None) -> bool | None:
+    """Whether ``have / whole`` stands as ``limit`` says; ``None`` if unknown, false of nothing."""
+    if whole == 0:
+        return False
+    if have is None or whole is None:
+        return None
+    share = limit.share
+    return limit.cmp.holds(have * share.denominator, whole * share.numerator)
+
+
+def figure_needed(limit: Limit, whole: int) -> int:
+    """The least whole number that meets a limit (for upper limits, the greatest)."""
+    scaled, parts = whole * limit.share.numerator, limit.share.denominator
+    match limit.cmp:
+        case Cmp.AT_LEAST:
+            return max(-(-scaled // parts), 1 if whole == 0 else 0)
+        case Cmp.MORE:
+            return scaled // parts + 1
+        case Cmp.AT_MOST:
+            return scaled // parts
+        case Cmp.LESS:
+            return max(-(-scaled // parts) - 1, 0)
+
+
+def _short_by(limit: Limit, need: int | None, have: int | None) -> int | None:
+    if need is None or have is None:
+        return None
+    upward = limit.cmp in (Cmp.AT_LEAST, Cmp.MORE)
+    return max(need - have if upward else have - need, 0)
+
+
+def _path(measure: Measure, name: str, candidate: str | None) -> str:
+    if name == "for" and candidate is not None:
+        return f"{measure.value}.for.{candidate}"
+    return f"{measure.value}.{name}"
+
+
+class _Counting(NamedTuple):
+    """The figures of a measure as one test counts them."""
+
+    asked: Asked
+    votes: Count
+    treatments: Treatments
+
+    def base(self, base: Base) -> Figure:
+        if base is Base.ALL:
+            total = self.votes.figures.get("total")
+            return Figure(total, () if total is not None else ("total",))
+        return self._sum(kind for kind in KINDS if self._standing(kind).counts_in(base))
+
+    def side(self, side: Side) -> Figure:
+        if side is Side.PARTICIPATING:
+            return self.base(Base.PARTICIPATING)
+        express = self._joining(side.value)
+        followers = self._joining(MAJORITY)
+        if followers.value == 0:
+            return express
+        majority = self._majority()
+        missing = express.missing + followers.missing + majority.missing
+        if express.value is None or followers.value is None or majority.value is None:
+            return Figure(None, missing)
+        return Figure(express.value + followers.value * (majority.value == _SIGN[side]))
+
+    def _majority(self) -> Figure:
+        """1 if the majority is expressly for, -1 if it is expressly against, 0 if there is none."""
+        in_favour, against = self.votes.figures.get("for"), self.votes.figures.get("against")
+        if in_favour is None or against is None:
+            return Figure(None, self.votes.missing(("for", "against")))
+        if in_favour > max(against, self.votes.rival):
+            return Figure(1)
+        return Figure(-1 if against > max(in_favour, self.votes.rival) else 0)
+
+    def _joining(self, side: str) -> Figure:
+        return self._sum(kind for kind in KINDS if self._standing(kind).side == side)
+
+    def _sum(self, kinds: Iterable[str]) -> Figure:
+        wanted = tuple(kinds)
+        value = self.votes.sum_of(wanted)
+        return Figure(value, () if value is not None else self.votes.missing(wanted))
+
+    def _standing(self, kind: str) -> Standing:
+        return standing(
+            kind,
+            self.treatments,
+            turnout=self.asked.part == "turnout",
+            statute=self.asked.rule.statute is not None,
+        )
+
+
+_SIGN = {Side.FOR: 1, Side.AGAINST: -1}

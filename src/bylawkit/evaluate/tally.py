@@ -1,0 +1,180 @@
+"""Tallies: what was counted, per measure. A figure that is left out is unknown, not zero."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from bylawkit.model.counting import KINDS, RETURNED
+from bylawkit.model.scenario import VoteScenario
+from bylawkit.model.votes import Measure
+
+PARTS = tuple(kind for kind in KINDS if kind != "others")
+"""The kinds of vote that a tally states."""
+
+KEYS = ("total", "returned", *PARTS)
+"""What may be stated of a measure. ``returned`` is the number of ballots that came back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The known figures of one measure: whole numbers, areas in 0.01 m².
+
+    ``candidates`` holds the votes for each of several candidates; ``figures["for"]`` is then their
+    sum. ``rival`` is what the strongest other candidate has, as one candidate sees it.
+    """
+
+    figures: Mapping[str, int]
+    candidates: Mapping[str, int] = field(default_factory=dict)
+    rival: int = 0
+
+    def completed(self) -> Count:
+        """With the figures that follow from the others."""
+        return Count(_completed(self.figures), self.candidates)
+
+    def of_candidate(self, name: str) -> Count:
+        """As this candidate sees it: votes for the others are neither for nor against."""
+        figures = dict(self.figures)
+        figures.pop("for", None)
+        others = [votes for other, votes in self.candidates.items() if other != name]
+        if name in self.candidates:
+            figures |= {"for": self.candidates[name], "others": sum(others)}
+        return Count(figures, rival=max(others, default=0))
+
+    def sum_of(self, kinds: Iterable[str]) -> int | None:
+        """The votes of these kinds together, or ``None`` if that is unknown."""
+        wanted = _known_kinds(kinds, self.figures)
+        if all(kind in self.figures for kind in wanted):
+            return sum(self.figures[kind] for kind in wanted)
+        rest = self._beside(wanted)
+        if rest is None or self.missing(rest):
+            return None
+        outside = sum(self.figures[kind] for kind in wanted if kind not in RETURNED)
+        return self.figures["returned"] - sum(self.figures[kind] for kind in rest) + outside
+
+    def missing(self, kinds: Iterable[str]) -> tuple[str, ...]:
+        """The figures that must become known before :meth:`sum_of` can answer."""
+        wanted = _known_kinds(kinds, self.figures)
+        lacking = tuple(kind for kind in wanted if kind not in self.figures)
+        every = [kind for kind in RETURNED if kind in wanted and kind != "others"]
+        if len(every) > 1 and set(every) <= set(lacking):
+            return ("returned", *(kind for kind in lacking if kind not in every))
+        return lacking
+
+    def _beside(self, wanted: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The kinds of returned ballot that are not wanted, if the returned ones are known."""
+        if "returned" not in self.figures or any(
+            kind not in self.figures for kind in wanted if kind not in RETURNED
+        ):
+            return None
+        return tuple(kind for kind in _known_kinds(RETURNED, self.figures) if kind not in wanted)
+
+
+def _known_kinds(kinds: Iterable[str], figures: Mapping[str, int]) -> tuple[str, ...]:
+    """Without ``others``, unless there are several candidates."""
+    return tuple(kind for kind in kinds if kind != "others" or kind in figures)
+
+
+def _completed(figures: Mapping[str, int]) -> dict[str, int]:
+    known = dict(figures)
+    returned = _known_kinds(RETURNED, known)
+    for _ in range(2):
+        _solve(known, "returned", returned)
+        _solve(known, "total", ("returned", "silent", "unserved"))
+    return known
+
+
+def _solve(known: dict[str, int], whole: str, parts: tuple[str, ...]) -> None:
+    """Work out the one unknown of ``whole = sum of parts``, if there is just one."""
+    lacking = [key for key in (whole, *parts) if key not in known]
+    if len(lacking) != 1:
+        return
+    value = sum(known.get(part, 0) for part in parts)
+    if lacking[0] != whole:
+        value = known[whole] - value
+    if value >= 0:
+        known[lacking[0]] = value
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was counted, per measure. A measure that is left out is unknown."""
+
+    counts: Mapping[Measure, Count]
+
+    def of(self, measure: Measure) -> Count:
+        """The figures of a measure; none if nothing is known."""
+        return self.counts.get(measure) or Count({})
+
+    def completed(self) -> Tally:
+        """With the figures that follow from the others."""
+        return Tally({measure: count.completed() for measure, count in self.counts.items()})
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The candidates voted for, each once, in order."""
+        return tuple(dict.fromkeys(name for one in self.counts.values() for name in one.candidates))
+
+
+class Misfit(NamedTuple):
+    """Figures of one measure that cannot all be right.
+
+    ``kind`` is ``over-total`` (the parts exceed the total), ``not-total`` (all parts are known and
+    do not add up to it), ``over-returned`` or ``not-returned`` (likewise for returned ballots).
+    """
+
+    measure: Measure
+    kind: str
+    parts: int
+    whole: int
+
+
+def misfits(tally: Tally) -> tuple[Misfit, ...]:
+    """What cannot be right in a tally."""
+    return tuple(one for measure, count in tally.counts.items() for one in _misfits(measure, count))
+
+
+def _misfits(measure: Measure, count: Count) -> list[Misfit]:
+    found = []
+    returned = [kind for kind in RETURNED if kind != "others"]
+    checks = (
+        ("returned", tuple(returned)),
+        ("total", PARTS),
+        ("total", ("returned", "silent", "unserved")),
+    )
+    for whole, parts in checks:
+        stated = count.figures.get(whole)
+        known = [count.figures[part] for part in parts if part in count.figures]
+        if stated is None or not known:
+            continue
+        added = sum(known)
+        if added > stated:
+            found.append(Misfit(measure, f"over-{whole}", added, stated))
+        elif added < stated and len(known) == len(parts):
+            found.append(Misfit(measure, f"not-{whole}", added, stated))
+    return _each_once(found)
+
+
+def _each_once(found: list[Misfit]) -> list[Misfit]:
+    return list({(one.measure, one.kind): one for one in found}.values())
+
+
+def tally_of_scenario(scenario: VoteScenario) -> Tally:
+    """The tally that a scenario tells.
+
+    A scenario tells the whole story of a measure once it tells of any ballot in it: ballots that
+    it does not mention were not cast, and the rest of the total did not vote. A measure of which
+    it tells only the total, or nothing, is unknown.
+    """
+    figures: dict[Measure, dict[str, int]] = {}
+    for key, by_measure in scenario.counts.items():
+        for measure, figure in by_measure.items():
+            figures.setdefault(measure, {})[key] = figure
+    return Tally({measure: Count(_whole_story(known)) for measure, known in figures.items()})
+
+
+def _whole_story(known: dict[str, int]) -> dict[str, int]:
+    if not any(kind in known for kind in RETURNED):
+        return known
+    return dict.fromkeys((kind for kind in RETURNED if kind != "others"), 0) | known
