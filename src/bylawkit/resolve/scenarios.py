@@ -11,7 +11,7 @@ from bylawkit.model.votes import Measure
 from bylawkit.resolve import codes, values
 from bylawkit.resolve.context import Context
 from bylawkit.resolve.fields import a_day
-from bylawkit.resolve.numbers import exact
+from bylawkit.numerals import exact
 from bylawkit.syntax.nodes import Node, Token
 
 _MEASURES = {

@@ -23,7 +23,7 @@ from bylawkit.model.values import (
 )
 from bylawkit.resolve import codes
 from bylawkit.resolve.context import Context
-from bylawkit.resolve.numbers import exact, narrow, parts, percent
+from bylawkit.numerals import exact, narrow, parts, percent
 from bylawkit.source import Span
 from bylawkit.syntax.nodes import Node, Token
 

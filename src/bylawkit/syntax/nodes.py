@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from bylawkit.diagnostics import Diagnostic
+from bylawkit.numerals import narrow, numeral, parts
 from bylawkit.source import Source, Span
 
 
@@ -66,7 +68,7 @@ class Node:
         while stack:
             one = stack.pop()
             if type(one) is Token:
-                parts.append((one.type, one.text if one.type in VALUES else ""))
+                parts.append(_meaning(one))
             else:
                 assert isinstance(one, Node)
                 parts.append((one.rule, len(one.children)))
@@ -93,6 +95,22 @@ VALUES = frozenset(
     ]
 )
 """Terminals whose text carries meaning; every other terminal is a word of the vocabulary."""
+
+
+def _meaning(token: Token) -> tuple[str, object]:
+    """What a token says, however it is spelled: ``三分之二`` and ``2/3`` say the same."""
+    kind, text = token.type, token.text
+    if kind == "NUMERAL":
+        return "NUMBER", str(numeral(text))
+    if kind == "FRACTION":
+        return kind, parts(text)
+    if kind == "STRING":
+        return kind, text[1:-1]
+    if kind in ("DATE", "YEAR_MONTH"):
+        return kind, [int(number) for number in re.findall(r"\d+", narrow(text))]
+    if kind in ("NUMBER", "PERCENT", "ARTICLE_NUMBER"):
+        return kind, narrow(text).replace(" ", "").strip("第").replace("条", "")
+    return kind, text if kind in VALUES else ""
 
 
 class Tree(NamedTuple):

@@ -55,3 +55,37 @@ def percent(text: str) -> Fraction:
     """``20%`` or ``3‰``, exactly."""
     text = narrow(text).replace(" ", "")
     return Fraction(text[:-1]) / _PARTS[text[-1]]
+
+
+_SPELLED = "零一二三四五六七八九"
+_MOST_SPELLED = 9999
+
+
+def spell(number: int) -> str:
+    """``15`` as 十五, ``278`` as 二百七十八; numbers over 9,999 stay digits."""
+    if not 0 <= number <= _MOST_SPELLED:
+        return str(number)
+    if number == 0:
+        return _SPELLED[0]
+    found, gap = "", False
+    for place, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // place % 10
+        if digit == 0:
+            gap = bool(found)
+            continue
+        one = "" if place == 10 and digit == 1 and not found else _SPELLED[digit]
+        found += ("零" if gap else "") + one + sign
+        gap = False
+    return found
+
+
+_ROUND = {100: "百", 1000: "千", 10_000: "万"}
+
+
+def spell_fraction(above: int, below: int) -> str:
+    """``2/3`` as 三分之二, ``20/100`` as 百分之二十."""
+    if max(above, below) > _MOST_SPELLED and below not in _ROUND:
+        return f"{above}/{below}"
+    if above > _MOST_SPELLED:
+        return f"{above}/{below}"
+    return f"{_ROUND.get(below) or spell(below)}分之{spell(above)}"
