@@ -4,8 +4,8 @@ A rule is a Boolean combination of linear comparisons over the parts of a tally.
 floor F if and only if no tally carries R and fails F. Alternatives are taken one at a time; within
 one, the measures (area, heads, …) do not depend on each other, so that each is a small exact linear
 problem of its own (:mod:`bylawkit.checks.linear`). Ballots that follow the majority are three
-cases: the majority is for, against, or there is none. Votes in which nobody takes part are left
-out of account.
+cases: the majority is for, against, or there is none. Votes in which nobody says yes or no are left
+out of account. How each kind of vote is counted stands in :mod:`bylawkit.model.counting`.
 """
 
 from __future__ import annotations
@@ -15,19 +15,10 @@ from itertools import product
 from typing import NamedTuple
 
 from bylawkit.checks.linear import Row, solve
+from bylawkit.model.counting import MAJORITY, Treatments, standing, treatments_of
 from bylawkit.model.parties import Body
 from bylawkit.model.values import Cmp
-from bylawkit.model.votes import (
-    AllOf,
-    AnyOf,
-    Base,
-    Comparison,
-    Matter,
-    Measure,
-    Side,
-    Test,
-    Treatment,
-)
+from bylawkit.model.votes import AllOf, Comparison, Matter, Measure, Side, Test, Treatment
 
 PARTS = ("for", "against", "abstain", "follow", "invalid", "silent", "unserved")
 """What a tally is made of, per measure."""
@@ -35,34 +26,24 @@ PARTS = ("for", "against", "abstain", "follow", "invalid", "silent", "unserved")
 FEW_PARTS = ("for", "against", "unserved")
 """Enough for most counterexamples, and easiest to picture."""
 
-NOBODY = frozenset({"silent", "unserved"})
-"""The parts of those who handed in nothing."""
-
 Tally = Mapping[Measure, Mapping[str, int]]
 
 
 class Rule(NamedTuple):
-    """When a vote carries: both tests, and what becomes of votes that are neither yes nor no."""
+    """When a vote carries, and how votes that are neither yes nor no are counted.
+
+    ``statute`` says that the tests are a statute's, not the bylaw's own.
+    """
 
     turnout: Test | None = None
     approve: Test | None = None
-    silent: Treatment = Treatment.NOT_COUNTED
-    abstain: Treatment = Treatment.PARTICIPATES
-    invalid: Treatment = Treatment.PARTICIPATES
-
-    def counts(self, turnout: Test | None, approve: Test | None) -> Rule:
-        """Other tests, counted as here."""
-        return self._replace(turnout=turnout, approve=approve)
+    treatments: Treatments = Treatments()
+    statute: bool = False
 
 
 def rule_of(matter: Matter) -> Rule:
-    """The rule of a matter; what it leaves unsaid is counted as the engine does."""
-    stated = {
-        name: treatment
-        for name in ("silent", "abstain", "invalid")
-        if (treatment := getattr(matter, name)) is not None
-    }
-    return Rule(matter.turnout, matter.approve, **stated)
+    """The rule of a matter; what it leaves unsaid is counted as everywhere else."""
+    return Rule(matter.turnout, matter.approve, treatments_of(matter))
 
 
 def rule_of_body(body: Body) -> Rule:
@@ -72,7 +53,7 @@ def rule_of_body(body: Body) -> Rule:
 
 def carried_without(rule: Rule, floor: Rule) -> Tally | None:
     """A small tally that carries ``rule`` and fails ``floor``, or ``None``: the floor is kept."""
-    if rule[2:] == floor[2:] and _plainly_keeps(rule, floor):
+    if _counted_alike(rule, floor) and _plainly_keeps(rule, floor):
         return None
     return _first(
         yes + no for yes in _alternatives(rule) for no in _alternatives(floor, failing=True)
@@ -86,23 +67,20 @@ def some_tally(rule: Rule) -> Tally | None:
 
 def comparisons(test: Test | None) -> tuple[Comparison, ...]:
     """Every comparison in a test, in order."""
-    match test:
-        case None:
-            return ()
-        case Comparison():
-            return (test,)
-        case _:
-            return tuple(one for part in test.parts for one in comparisons(part))
+    if test is None or isinstance(test, Comparison):
+        return () if test is None else (test,)
+    return tuple(one for part in test.parts for one in comparisons(part))
 
 
 # ── From tests to comparisons that must all hold ──
 
 
 class _Claim(NamedTuple):
-    """One comparison, how its votes are counted, and whether it must hold or fail."""
+    """One comparison, the rule by which its votes are counted, and whether it must hold or fail."""
 
     comparison: Comparison
     rule: Rule
+    turnout: bool
     holds: bool
 
 
@@ -111,21 +89,37 @@ _Claims = tuple[_Claim, ...]
 
 def _alternatives(rule: Rule, *, failing: bool = False) -> Iterator[_Claims]:
     """Each way in which the rule may carry (or fail)."""
-    tests = tuple(test for test in (rule.turnout, rule.approve) if test is not None)
-    whole: Test = tests[0] if len(tests) == 1 else AllOf(tests)
-    return _ways(whole, rule, not failing)
+    tests = [(test, turnout) for test, turnout in _tests(rule) if test is not None]
+    if failing:
+        for test, turnout in tests:
+            yield from _ways(test, rule, turnout, False)
+    else:
+        for ways in product(*(tuple(_ways(test, rule, turnout, True)) for test, turnout in tests)):
+            yield tuple(claim for way in ways for claim in way)
 
 
-def _ways(test: Test, rule: Rule, holds: bool) -> Iterator[_Claims]:
-    match test:
-        case Comparison():
-            yield (_Claim(test, rule, holds),)
-        case AllOf() | AnyOf() if isinstance(test, AllOf) is holds:
-            for ways in product(*(tuple(_ways(part, rule, holds)) for part in test.parts)):
-                yield tuple(claim for way in ways for claim in way)
-        case AllOf() | AnyOf():
-            for part in test.parts:
-                yield from _ways(part, rule, holds)
+def _tests(rule: Rule) -> tuple[tuple[Test | None, bool], ...]:
+    return (rule.turnout, True), (rule.approve, False)
+
+
+def _ways(test: Test, rule: Rule, turnout: bool, holds: bool) -> Iterator[_Claims]:
+    """Each way in which the test may hold (or fail), as claims that must all be true."""
+    if isinstance(test, Comparison):
+        yield (_Claim(test, rule, turnout, holds),)
+    elif isinstance(test, AllOf) is holds:
+        parts = (tuple(_ways(part, rule, turnout, holds)) for part in test.parts)
+        for ways in product(*parts):
+            yield tuple(claim for way in ways for claim in way)
+    else:
+        for part in test.parts:
+            yield from _ways(part, rule, turnout, holds)
+
+
+def _counted_alike(rule: Rule, floor: Rule) -> bool:
+    silent_build_turnout = rule.treatments.silent is Treatment.PARTICIPATES
+    return rule.treatments == floor.treatments and (
+        rule.statute == floor.statute or not silent_build_turnout
+    )
 
 
 def _plainly_keeps(rule: Rule, floor: Rule) -> bool:
@@ -207,7 +201,7 @@ def _votes(claims: list[_Claim]) -> dict[str, int] | None:
     for parts, cases in ((FEW_PARTS, (0,)), (PARTS, (1, -1, 0))):
         for majority in cases:
             rows = [_row(claim, parts, majority) for claim in claims]
-            rows.append(Row(tuple(int(part not in NOBODY) for part in parts), True))
+            rows.append(Row(tuple(int(part in ("for", "against")) for part in parts), True))
             if parts is PARTS:
                 rows += _majority_rows(majority)
             votes = solve(rows, len(parts))
@@ -229,60 +223,25 @@ def _majority_rows(majority: int) -> list[Row]:
 
 
 def _row(claim: _Claim, parts: tuple[str, ...], majority: int) -> Row:
-    comparison, rule, holds = claim
-    cmp = comparison.limit.cmp if holds else _OPPOSITE[comparison.limit.cmp]
+    """The claim as an inequality over the parts of a tally, cleared of fractions."""
+    limit = claim.comparison.limit
+    cmp = limit.cmp if claim.holds else _OPPOSITE[limit.cmp]
     sign = 1 if cmp in (Cmp.AT_LEAST, Cmp.MORE) else -1
-    share = comparison.limit.share
+    have, want = sign * limit.share.denominator, sign * limit.share.numerator
     coefs = tuple(
-        sign
-        * (
-            share.denominator * _on_side(part, comparison.side, rule, majority)
-            - share.numerator * _in_base(part, comparison.base, rule)
-        )
-        for part in parts
+        have * above - want * below
+        for above, below in (_membership(claim, part, majority) for part in parts)
     )
     return Row(coefs, cmp in (Cmp.MORE, Cmp.LESS))
 
 
-def _on_side(part: str, side: Side, rule: Rule, majority: int) -> bool:
-    """Whether a vote of this part is in the numerator."""
-    if side is Side.PARTICIPATING:
-        return participates(part, rule)
-    if part in ("for", "against"):
-        return part == side.value
-    treatment = _treatment(part, rule)
-    if treatment is Treatment.FOLLOWS_MAJORITY:
-        return majority == (1 if side is Side.FOR else -1)
-    return side is Side.AGAINST and treatment is Treatment.AGAINST
-
-
-def _in_base(part: str, base: Base, rule: Rule) -> bool:
-    """Whether a vote of this part is in the denominator."""
-    match base:
-        case Base.ALL:
-            return True
-        case Base.PARTICIPATING:
-            return participates(part, rule)
-        case Base.ATTENDING:
-            return part not in NOBODY
-        case Base.CAST:
-            return part not in ("abstain", "invalid") and participates(part, rule)
-
-
-def participates(part: str, rule: Rule) -> bool:
-    """Whether a vote of this part counts as taking part."""
-    return part in ("for", "against") or _treatment(part, rule) is not Treatment.NOT_COUNTED
-
-
-def _treatment(part: str, rule: Rule) -> Treatment:
-    match part:
-        case "abstain":
-            return rule.abstain
-        case "follow":
-            return Treatment.FOLLOWS_MAJORITY
-        case "invalid":
-            return rule.invalid
-        case "silent":
-            return rule.silent
-        case _:
-            return Treatment.NOT_COUNTED
+def _membership(claim: _Claim, part: str, majority: int) -> tuple[bool, bool]:
+    """Whether a vote of this part is above the line, and whether it is below it."""
+    comparison, rule = claim.comparison, claim.rule
+    where = standing(part, rule.treatments, turnout=claim.turnout, statute=rule.statute)
+    below = where.counts_in(comparison.base)
+    if comparison.side is Side.PARTICIPATING:
+        return where.participates, below
+    if where.side == MAJORITY:
+        return majority == (1 if comparison.side is Side.FOR else -1), below
+    return where.side == comparison.side.value, below
