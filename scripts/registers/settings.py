@@ -23,6 +23,7 @@ class Rows:
     """Shops, garages and the like, standing in a row: ``count`` units of about ``area`` (0.01 m²).
 
     ``excluded`` units are in the register but in no vote and in no size of the compound.
+    ``owner``, if given, owns them all.
     """
 
     use: str
@@ -31,6 +32,7 @@ class Rows:
     count: int
     area: int
     excluded: bool = False
+    owner: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class Compound:
 
     Out of 1000 flats so many are ``co_owned`` and ``empty``, and so many payers have each of the
     ``habits``; the rest do not pay. ``area`` (0.01 m²), if given, is what all areas must add up to.
+    ``landlord``, if given, owns every unit; those who vote and pay are then its tenants.
     """
 
     folder: str
@@ -86,6 +89,7 @@ class Compound:
     shopkeeper: str = "商户{:03d}"
     flat: str = "{building}幢{stairwell}单元{door}"
     area: int | None = None
+    landlord: str = ""
     co_owned: int = 120
     empty: int = 60
     habits: Mapping[str, int] = field(

@@ -64,7 +64,7 @@ def _rows(compound: Compound, homes: int) -> Iterator[Unit]:
         for place in range(1, row.count + 1):
             number += 1
             area = row.area + draw(compound, "area", number, max(row.area // 3, 1))
-            owner = compound.owner if row.excluded else compound.shopkeeper
+            owner = row.owner or (compound.owner if row.excluded else compound.shopkeeper)
             yield Unit(
                 row.pattern.format(place),
                 row.place,
@@ -121,7 +121,7 @@ def register_rows(compound: Compound, units: Iterable[Unit]) -> Iterator[tuple[s
             unit.stairwell,
             unit.use,
             decimal(unit.area),
-            unit.owner,
+            compound.landlord or unit.owner,
             unit.co_owner,
             *(word["yes"] if flag else word["no"] for flag in flags),
         )
