@@ -1,0 +1,127 @@
+"""The law book: which statutes hold in a place, and what they demand on a day.
+
+Law packs are bylaw texts, ``laws/<pack>.bylaw``, read on the same road as any other. Since reading
+them takes longer than a whole check, ``scripts/compile_laws.py`` keeps the result beside each text
+as ``<pack>.json``; ``make check`` verifies that it is still what the text says.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bylawkit import assets
+from bylawkit.model.law import Law, Provision, Statute, applies_to
+from bylawkit.model.votes import MatterClass
+
+if TYPE_CHECKING:
+    from bylawkit.model.law import LawPack
+    from bylawkit.source import Source
+
+INDEX = "laws/index.json"
+"""The packs by place: ``{"中国": "cn"}``."""
+
+PLACE_NAMES = {
+    "china": "中国",
+    "beijing": "北京",
+    "北京市": "北京",
+    "shanghai": "上海",
+    "上海市": "上海",
+    "hangzhou": "杭州",
+    "杭州市": "杭州",
+    "qingdao": "青岛",
+    "青岛市": "青岛",
+}
+"""Other names of places that have a pack."""
+
+
+def law_of(place: tuple[str, ...], on: date | None = None) -> Law:
+    """The law of a place on a day; ``None`` for the law now in force.
+
+    A pack holds in every place inside its own: that of ``中国`` in ``中国/北京`` too. ``statutes`` is
+    empty if no pack is known for the place.
+    """
+    wanted = tuple(PLACE_NAMES.get(part.lower(), part) for part in place)
+    packs = [pack for home, pack in _index() if _inside(wanted, home)]
+    return Law(wanted, on, tuple(one for pack in packs for one in law_pack(pack).statutes))
+
+
+def statutes_in_force(place: tuple[str, ...], on: date | None = None) -> tuple[Statute, ...]:
+    """The statutes of a place with only the provisions that are in force on a day."""
+    from dataclasses import replace
+
+    valid: dict[str, list[Provision]] = {}
+    law = law_of(place, on)
+    for statute, provision in law.in_force():
+        valid.setdefault(statute.name, []).append(provision)
+    return tuple(
+        replace(one, provisions=tuple(valid[one.name])) for one in law.statutes if one.name in valid
+    )
+
+
+def floors_for(
+    place: tuple[str, ...], on: date | None, matter_class: MatterClass | None
+) -> tuple[tuple[Statute, Provision], ...]:
+    """What statutes demand of a vote on a matter of this class: its turnout and its approval."""
+    return tuple(
+        (statute, provision)
+        for statute, provision in law_of(place, on).in_force()
+        if (provision.turnout or provision.approve) and applies_to(provision, matter_class)
+    )
+
+
+def known_places() -> tuple[str, ...]:
+    """Every place that has a pack of its own: ``中国``, ``中国/北京``."""
+    return tuple("/".join(home) for home, _ in _index())
+
+
+def law_pack_sources() -> tuple[str, ...]:
+    """The texts of all packs, as resource names: ``laws/cn.bylaw``."""
+    return tuple(name for name in assets.path_names("laws") if name.endswith(".bylaw"))
+
+
+def law_pack(pack: str) -> LawPack:
+    """The statutes of one pack, from its compiled form."""
+    from json import loads
+
+    from bylawkit.resolve.lawstore import unpacked
+
+    return unpacked(loads(assets.data(f"laws/{pack}.json")), pack_source(pack))
+
+
+def read_law_pack(pack: str) -> LawPack:
+    """The statutes of one pack, read from its text.
+
+    Raises:
+        ValueError: the text has mistakes; packs come with the tool, so that is our own slip.
+    """
+    from bylawkit.resolve import resolve_laws
+    from bylawkit.syntax.parser import parse
+
+    tree = parse(pack_source(pack))
+    laws, noticed = resolve_laws(tree)
+    for diagnostic in (*tree.diagnostics, *noticed):
+        raise ValueError(f"{diagnostic.span}: {diagnostic.message('en')}")
+    return laws
+
+
+def pack_source(pack: str) -> Source:
+    """The text of one pack."""
+    from bylawkit.source import source_from_bytes
+
+    name = f"laws/{pack}.bylaw"
+    return source_from_bytes(name, assets.data(name))
+
+
+def _index() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Each pack with its home, the widest home first."""
+    from json import loads
+
+    homes = [(tuple(home.split("/")), pack) for home, pack in loads(assets.data(INDEX)).items()]
+    return tuple(sorted(homes, key=lambda one: (len(one[0]), one[0])))
+
+
+def _inside(place: tuple[str, ...], home: tuple[str, ...]) -> bool:
+    """Whether the parts of ``home`` occur in ``place``, in order: 中国/杭州 in 中国/浙江/杭州."""
+    parts = iter(place)
+    return all(part in parts for part in home)
