@@ -46,7 +46,7 @@ def path_names(folder: str) -> tuple[str, ...]:
 
 
 def _roots(top: str) -> tuple[str, ...]:
-    return (_PACKAGE,) if top == "laws" else (_BUNDLED, _CHECKOUT)
+    return (_PACKAGE,) if top in ("laws", "syntax") else (_BUNDLED, _CHECKOUT)
 
 
 def _below(place: str, name: str) -> Iterator[str]:

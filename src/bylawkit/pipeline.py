@@ -8,19 +8,20 @@ text ── parse ──▶ syntax tree ── resolve ──▶ Bylaw ──┬
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bylawkit.diagnostics import Diagnostic, Severity
+from bylawkit.record import record
 from bylawkit.source import Span
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bylawkit.model.bylaw import Bylaw
     from bylawkit.source import Source
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """What came of reading one file: its meaning, and every problem noticed on the way.
 
@@ -64,6 +65,8 @@ def read_path(path: str | Path) -> Reading:
         OSError: the file cannot be read.
         UnicodeDecodeError: it is not UTF-8.
     """
+    from pathlib import Path
+
     from bylawkit.source import source_from_bytes
 
     return read_source(source_from_bytes(str(path), Path(path).read_bytes()))

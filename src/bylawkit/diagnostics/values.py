@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, NamedTuple
 
+from bylawkit.record import field, record
 from bylawkit.source import Place, Span
 
 
@@ -39,7 +39,7 @@ _SEVERITY_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Code:
     """A kind of problem: its number, its name, and its sentences.
 
@@ -55,7 +55,7 @@ class Code:
     unusable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class See:
     """Another place that matters: the clashing clause, or a statute."""
 
@@ -63,7 +63,7 @@ class See:
     span: Span | Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fix:
     """A replacement of one stretch of text; ``safe`` if it cannot change who owes what."""
 
@@ -72,7 +72,7 @@ class Fix:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diagnostic:
     """One problem at one place, with what to do about it."""
 

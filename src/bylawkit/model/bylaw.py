@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -15,6 +14,7 @@ from bylawkit.model.prose import Chapter, Definition, Prose
 from bylawkit.model.scenario import Scenario
 from bylawkit.model.values import Area, Home
 from bylawkit.model.votes import Matter
+from bylawkit.record import field, record
 from bylawkit.source import Source, Span
 
 
@@ -28,24 +28,14 @@ class CompoundKind(StrEnum):
 
 
 Named = (
-    Party
-    | Body
-    | Matter
-    | Norm
-    | Service
-    | Fee
-    | Fund
-    | Procedure
-    | Safety
-    | Training
-    | Definition
+    Party | Body | Matter | Norm | Service | Fee | Fund | Procedure | Safety | Training | Definition
 )
 """The statements that other statements may name."""
 
 Statement = Named | Prose
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Article:
     """A numbered article of the document.
 
@@ -59,7 +49,7 @@ class Article:
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Bylaw:
     """The meaning of one ``.bylaw`` file.
 

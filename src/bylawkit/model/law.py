@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from bylawkit.model.parties import Role
 from bylawkit.model.values import Citation, Duration, Frequency, Words
 from bylawkit.model.votes import RESERVED, MatterClass, Test
+from bylawkit.record import field, record
 from bylawkit.source import Span
 
 
@@ -35,7 +35,7 @@ class Force(StrEnum):
     FORBID = "forbid"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Provision:
     """One demand of a statute. Only the fields that it speaks about are set.
 
@@ -67,7 +67,7 @@ class Provision:
     field_spans: dict[str, Span] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Statute:
     """A statute with its place, rank, validity and provisions."""
 
@@ -85,14 +85,14 @@ class Statute:
     field_spans: dict[str, Span] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class LawPack:
     """The statutes of one file, found by place: ``中国``, ``中国/北京``."""
 
     statutes: tuple[Statute, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Law:
     """The law of a place on a day: what a bylaw is judged by.
 

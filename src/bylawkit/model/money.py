@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
 from bylawkit.model.values import Citation, Duration, Fen, Frequency, Limit, Rate, Ref, Unit, Words
+from bylawkit.record import field, record
 from bylawkit.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UseRate:
     """The rate for one use of a unit: ``住宅 0.80元/平方米/月``. The use is matched by the register."""
 
@@ -18,7 +18,7 @@ class UseRate:
     rate: Rate
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PhaseSubsidy:
     """What ``payer`` gives in a phase: a share of the fee, or a rate. Exactly one is set."""
 
@@ -27,7 +27,7 @@ class PhaseSubsidy:
     rate: Rate | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phase:
     """A stretch of time in which the household pays ``share`` of the fee.
 
@@ -42,7 +42,7 @@ class Phase:
     borne_by: Ref | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class YearlySubsidy:
     """A share of the fee by year (case F1): ``shares[0]`` in the first year of payment.
 
@@ -59,7 +59,7 @@ class YearlySubsidy:
     hardship: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Due:
     """When a fee is due: ``每季度末月20日前`` is the 20th of each quarter's last month."""
 
@@ -68,7 +68,7 @@ class Due:
     last_month: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LateCharge:
     """``share`` of the arrears per ``per``, after ``grace``, at most ``cap`` of the principal."""
 
@@ -78,7 +78,7 @@ class LateCharge:
     cap: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Linked:
     """Where an evaluation is ``limit`` (``满意度 低于80%``) the fee falls by ``reduction``."""
 
@@ -88,7 +88,7 @@ class Linked:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relief:
     """Volunteer hours that come off the fee (case R1), at most ``cap`` a year, paid by ``funders``."""
 
@@ -98,7 +98,7 @@ class Relief:
     funders: tuple[Ref, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Fee:
     """What one party pays another, in return for something."""
 
@@ -123,7 +123,7 @@ class Fee:
     field_spans: dict[str, Span] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share:
     """A part of a fund: ``维修资金 60%``. ``to`` names a party, a fund, or a plain purpose."""
 
@@ -131,7 +131,7 @@ class Share:
     share: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Fund:
     """Common money: where it comes from, how it is shared, and who may spend it."""
 

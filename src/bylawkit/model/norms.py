@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from bylawkit.model.values import Citation, Duration, Frequency, Rate, Ref, Words
+from bylawkit.record import field, record
 from bylawkit.source import Span
 
 
@@ -18,7 +18,7 @@ class Modality(StrEnum):
     BAN = "ban"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Norm:
     """An arrow between parties: ``bearers`` → ``owed_to``, for something and on pain of something."""
 
@@ -47,7 +47,7 @@ class Level(StrEnum):
     EXTRA = "extra"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Service:
     """Something a provider does, to a standard that is measured and evaluated."""
 
@@ -70,7 +70,7 @@ class Service:
     field_spans: dict[str, Span] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Safety:
     """An inspection with ledger, rectification deadline, responsible person and sign-off."""
 
@@ -94,7 +94,7 @@ class Safety:
     field_spans: dict[str, Span] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Training:
     """Who learns what, how often, and who sees to it."""
 

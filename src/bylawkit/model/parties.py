@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bylawkit.model.values import Citation, Duration, Frequency, Ref, Words
 from bylawkit.model.votes import Test
+from bylawkit.record import field, record
 from bylawkit.source import Span
 
 
@@ -36,7 +36,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Party:
     """A party that duties run from and to."""
 
@@ -48,7 +48,7 @@ class Party:
     field_spans: dict[str, Span] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Seat:
     """``count`` seats of one party in a body; ``convenes`` if it calls the meetings."""
 
@@ -57,7 +57,7 @@ class Seat:
     convenes: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Body:
     """A body that meets and decides; it is a party as well."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from bylawkit.model.values import Citation, Duration, Ref, Words
+from bylawkit.record import field, record
 from bylawkit.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stage:
     """One step. ``then``/``on_failure`` name stages; ``END`` ends; ``None`` is the next stage.
 
@@ -31,7 +30,7 @@ class Stage:
     fails: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Procedure:
     """Stages in order; the first is the start."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from bylawkit.model.values import Citation, Duration, Rate, Words
+from bylawkit.record import field, record
 from bylawkit.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chapter:
     """A heading over the articles that follow it."""
 
@@ -30,7 +30,7 @@ class ProseClass(StrEnum):
     NOT_ENCODED = "not-encoded"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """A 款, with its 项 below it."""
 
@@ -38,7 +38,7 @@ class Paragraph:
     items: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Prose:
     """An article in words."""
 
@@ -50,7 +50,7 @@ class Prose:
     field_spans: dict[str, Span] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Definition:
     """A term with its meaning, or a constant with its value."""
 

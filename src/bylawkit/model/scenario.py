@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from bylawkit.model.values import Area, Fen, Ref
 from bylawkit.model.votes import Measure
+from bylawkit.record import field, record
 from bylawkit.source import Span
 
 
@@ -22,7 +22,7 @@ class Outcome(StrEnum):
     FOR_HUMAN_DECISION = "for-human-decision"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class VoteScenario:
     """A tally and the outcome expected of it.
 
@@ -39,7 +39,7 @@ class VoteScenario:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FeeScenario:
     """One unit in one month, and what each payer owes for it. ``expect`` maps party to fen."""
 

@@ -5,12 +5,12 @@ Nothing here is a float. ``Fen`` and ``Area`` are integers; a share is a :class:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import NewType
 
+from bylawkit.record import field, record
 from bylawkit.source import Span
 
 Fen = NewType("Fen", int)
@@ -54,7 +54,7 @@ class Unit(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Duration:
     """A length of time, as written: ``15日``, ``3个月``."""
 
@@ -62,7 +62,7 @@ class Duration:
     unit: Unit
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frequency:
     """How often: ``每2月1次`` is once every two months."""
 
@@ -80,7 +80,7 @@ class Per(StrEnum):
     HOUR = "hour"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rate:
     """A price: ``fen`` for each ``per`` in each ``period`` (``0.80元/平方米/月``)."""
 
@@ -89,7 +89,7 @@ class Rate:
     period: Unit | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limit:
     """A comparison with a share: ``三分之二以上`` is ``>= 2/3``."""
 
@@ -97,7 +97,7 @@ class Limit:
     share: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ref:
     """A name used somewhere, with the place where it was used."""
 
@@ -108,7 +108,7 @@ class Ref:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """Free wording: a quoted paragraph or the rest of a line. May hold ``{name.field}``."""
 
@@ -119,7 +119,7 @@ class Words:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Citation:
     """An article of a statute: ``民法典 278(5)``."""
 
@@ -131,7 +131,7 @@ class Citation:
         return f"{self.law} {self.article}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Home:
     """Where the compound is, and by the law of which day its bylaw is read."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bylawkit.model.values import Citation, Duration, Limit, Ref, Words
+from bylawkit.record import field, record
 from bylawkit.source import Span
 
 
@@ -35,7 +35,7 @@ class Side(StrEnum):
     PARTICIPATING = "participating"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """One linear test: ``side`` of ``measure`` over ``base`` of ``measure`` ``limit``."""
 
@@ -46,14 +46,14 @@ class Comparison:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AllOf:
     """Every part must hold."""
 
     parts: tuple[Test, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnyOf:
     """One part is enough."""
 
@@ -122,7 +122,7 @@ class Duplicate(StrEnum):
     VOID = "void"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Matter:
     """A decision that somebody may take: who, by which tests, and on which way.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from bylawkit.diagnostics import Code, Diagnostic, See, Text
 from bylawkit.model.values import Ref
@@ -11,26 +10,29 @@ from bylawkit.source import Source, Span
 from bylawkit.syntax.nodes import Node, Token
 
 
-@dataclass(slots=True)
-class Use:
+class Use(NamedTuple):
     """A name that was used, and what kinds of statement it may stand for."""
 
     ref: Ref
     kind: str
 
 
-@dataclass(slots=True)
 class Context:
-    """Collects uses and diagnostics while statements are built."""
+    """Collects uses and diagnostics while statements are built.
 
-    source: Source
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    uses: list[Use] = field(default_factory=list)
-    quotes: list[tuple[str, Span]] = field(default_factory=list)
-    field_keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """The field keywords (terminals) that each named statement used."""
-    broken: bool = False
-    """Whether the statement at hand already has a syntax error, so that gaps are not news."""
+    ``field_keys`` holds the field keywords (terminals) that each named statement used. ``broken``:
+    the statement at hand already has a syntax error, so that gaps in it are not news.
+    """
+
+    __slots__ = ("broken", "diagnostics", "field_keys", "quotes", "source", "uses")
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.diagnostics: list[Diagnostic] = []
+        self.uses: list[Use] = []
+        self.quotes: list[tuple[str, Span]] = []
+        self.field_keys: dict[str, tuple[str, ...]] = {}
+        self.broken = False
 
     def span(self, part: Node | Token) -> Span:
         return Span(self.source, part.start, part.end)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bylawkit.model.bylaw import Named, Statement
 from bylawkit.model.procedures import Procedure, Stage
 from bylawkit.model.votes import Matter
+from bylawkit.record import replace
 
 
 def settle_stages(named: dict[str, Named], entries: list[tuple[int | None, Statement]]) -> None:

@@ -8,10 +8,10 @@ from bylawkit.diagnostics import Text
 from bylawkit.model.scenario import FeeScenario, Outcome, Scenario, VoteScenario
 from bylawkit.model.values import Ref
 from bylawkit.model.votes import Measure
+from bylawkit.numerals import exact
 from bylawkit.resolve import codes, values
 from bylawkit.resolve.context import Context
 from bylawkit.resolve.fields import a_day
-from bylawkit.numerals import exact
 from bylawkit.syntax.nodes import Node, Token
 
 _MEASURES = {

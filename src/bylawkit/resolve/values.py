@@ -21,9 +21,9 @@ from bylawkit.model.values import (
     Unit,
     Words,
 )
+from bylawkit.numerals import exact, narrow, parts, percent
 from bylawkit.resolve import codes
 from bylawkit.resolve.context import Context
-from bylawkit.numerals import exact, narrow, parts, percent
 from bylawkit.source import Span
 from bylawkit.syntax.nodes import Node, Token
 

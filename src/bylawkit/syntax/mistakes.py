@@ -5,7 +5,6 @@ Every function returns the diagnostic for one shape of mistake; :func:`explain` 
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from bylawkit.diagnostics import Code, Diagnostic, Severity, Text
@@ -298,6 +297,8 @@ def _wordlike(character: str) -> bool:
 
 def _near(word: str, expected: set[str], grammar: Tables) -> Text | None:
     """The accepted word that looks most like ``word``."""
+    from difflib import get_close_matches
+
     known = [one for terminal in expected for one in grammar.words.get(terminal, ())]
     close = get_close_matches(word, known, 1, 0.6) or [
         one for one in known if len(one) >= _SMALL and (one in word or word in one)

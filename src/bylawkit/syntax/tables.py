@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 Matcher = Callable[[str, int], "re.Match[str] | None"]
@@ -70,5 +69,6 @@ def matcher(regex: str) -> Matcher:
 @cache
 def tables() -> Tables:
     """The tables of the language, read once."""
-    path = Path(__file__).with_name("tables.json")
-    return Tables(path.read_text(encoding="utf-8"))
+    from bylawkit import assets
+
+    return Tables(assets.text("syntax/tables.json"))
