@@ -107,7 +107,7 @@ def _decided(
     tests = _of_part(asked, "approve")
     candidates = _candidates(matter, tally)
     if not tests:
-        outcome = _outcome(turnout.truth, None) if turnout.truth is False else _BY_PEOPLE
+        outcome = _BY_PEOPLE if turnout.truth else _outcome(turnout.truth, None)
         return Decision(matter, None, outcome, turnout.reasons)
     if candidates:
         return _chosen(matter, tally, turnout, tests, treatments, candidates)

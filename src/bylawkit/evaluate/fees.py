@@ -1,0 +1,245 @@
+"""Fees: what one unit owes for one month, and who pays which part of it.
+
+Money is exact until the end. The whole is then rounded to the fen, a half upward, and so is each
+part in turn, except that the last part is what is left: the parts always add up to the whole.
+Months count whole; the phase of a month is that of its first day, or of the day on which the fee
+starts. A price for a quarter or a year is spread so that its months add up to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from bylawkit.evaluate.months import MONTHS, after, days_in, month_of, months_between
+from bylawkit.model.bylaw import Bylaw
+from bylawkit.model.money import Fee, Phase, YearlySubsidy
+from bylawkit.model.values import Fen, Per, Rate, Unit
+from bylawkit.model.wording import same_use
+
+
+class Ground(StrEnum):
+    """Why a payer pays a part, in the order in which parts are worked out."""
+
+    HOUSEHOLD = "household"
+    PHASE_SUBSIDY = "phase-subsidy"
+    YEARLY_SUBSIDY = "yearly-subsidy"
+    BORNE_BY = "borne-by"
+    WAIVED = "waived"
+
+
+class Part(NamedTuple):
+    """What one payer pays. ``payer`` is ``None`` for a part that nobody is asked for."""
+
+    payer: str | None
+    ground: Ground
+    fen: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """The fee of one unit for one month. ``year`` counts years of subsidy from 1."""
+
+    whole: Fen
+    parts: tuple[Part, ...]
+    rate: Rate
+    phase: Phase | None = None
+    year: int | None = None
+
+    def paid_by(self, payer: str) -> Fen:
+        """What ``payer`` pays in all."""
+        return Fen(sum(part.fen for part in self.parts if part.payer == payer))
+
+    @property
+    def household(self) -> Fen:
+        """What the household itself pays."""
+        return Fen(sum(part.fen for part in self.parts if part.ground is Ground.HOUSEHOLD))
+
+
+class NoCharge(StrEnum):
+    """Why there is no fee, or none that could be worked out."""
+
+    NO_RATE = "no-rate"
+    NOT_STARTED = "not-started"
+    NO_START = "no-start"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a fee depends on beside the rules. ``area`` is in 0.01 m².
+
+    ``first_payment`` lies in the first month that the household paid for. ``reductions`` holds the
+    evaluation results that are known, by indicator (``满意度`` is 78 %).
+    """
+
+    use: str
+    area: int
+    first_payment: date | None = None
+    sold: bool = False
+    hardship: bool = False
+    indicators: Mapping[str, Fraction] | None = None
+
+
+def charge(bylaw: Bylaw, fee: Fee, facts: Facts, month: date) -> Charge | NoCharge:
+    """Work out the fee of one unit for the month of the day ``month``."""
+    rate = rate_for(fee, facts.use)
+    if rate is None:
+        return NoCharge.NO_RATE
+    month, start = month_of(month), fee.start or bylaw.effective
+    if start is not None and month < month_of(start):
+        return NoCharge.NOT_STARTED
+    if start is None and _needs_start(fee):
+        return NoCharge.NO_START
+    phase = None if start is None else phase_on(fee, start, max(month, start))
+    falls = 1 - _reduction(fee, facts)
+    exact = amount(rate, facts.area, month) * falls
+    whole = _whole(rate, facts.area, month, falls)
+    owed = tuple(_exact_parts(fee, facts, month, start, phase, exact))
+    year = _year(fee, facts, month, start)
+    return Charge(whole, tuple(_rounded(owed, whole)), rate, phase, year)
+
+
+def rate_for(fee: Fee, use: str) -> Rate | None:
+    """The rate for a use of a unit, or ``None`` if the fee has none."""
+    return next((one.rate for one in fee.rates if same_use(one.use.name, use)), None)
+
+
+def amount(rate: Rate, area: int, month: date) -> Fraction:
+    """The exact price of one month, in fen. A rate without a period is by the month."""
+    times = Fraction(area, 100) if rate.per is Per.SQUARE_METRE else Fraction(1)
+    if rate.period is Unit.DAY:
+        return rate.fen * times * days_in(month)
+    return rate.fen * times / MONTHS.get(rate.period or Unit.MONTH, 1)
+
+
+def half_up(exact: Fraction) -> Fen:
+    """Rounded to the fen, a half upward."""
+    return Fen((2 * exact.numerator + exact.denominator) // (2 * exact.denominator))
+
+
+def phase_on(fee: Fee, start: date, day: date) -> Phase | None:
+    """The phase in force on a day; phases follow one another from ``start``."""
+    for phase in fee.phases:
+        if phase.length is None:
+            return phase
+        try:
+            start = after(start, phase.length)
+        except OverflowError:
+            return phase
+        if day < start:
+            return phase
+    return None
+
+
+def _needs_start(fee: Fee) -> bool:
+    return bool(fee.phases) or any(not one.from_first_payment for one in fee.subsidies)
+
+
+def _reduction(fee: Fee, facts: Facts) -> Fraction:
+    """How much the fee falls by evaluations, at most all of it."""
+    known = facts.indicators or {}
+    falls = sum(
+        (
+            one.reduction
+            for one in fee.linked
+            if one.indicator.name in known
+            and one.limit.cmp.holds(known[one.indicator.name], one.limit.share)
+        ),
+        Fraction(0),
+    )
+    return min(falls, Fraction(1))
+
+
+def _whole(rate: Rate, area: int, month: date, falls: Fraction) -> Fen:
+    """The rounded fee of a month, such that the months of a period add up to it."""
+    months = MONTHS.get(rate.period or Unit.MONTH, 1)
+    exact = amount(rate, area, month) * falls
+    gone = (month.month - 1) % months
+    return Fen(half_up(exact * (gone + 1)) - half_up(exact * gone))
+
+
+# ── Who pays which part ──
+
+
+class _Owed(NamedTuple):
+    payer: str | None
+    ground: Ground
+    exact: Fraction
+
+
+def _exact_parts(
+    fee: Fee, facts: Facts, month: date, start: date | None, phase: Phase | None, whole: Fraction
+) -> Iterator[_Owed]:
+    """The parts before rounding, together ``whole``; subsidies never exceed what is left."""
+    household = whole * (phase.share if phase else 1)
+    subsidies = tuple(_phase_subsidies(phase, facts, month, whole, whole - household))
+    yearly = tuple(_yearly_subsidies(fee, facts, month, start, whole, household))
+    household -= sum(one.exact for one in yearly)
+    rest = whole - household - sum(one.exact for one in subsidies + yearly)
+    yield _Owed(fee.payer.name if fee.payer else None, Ground.HOUSEHOLD, household)
+    yield from subsidies
+    yield from yearly
+    if phase is not None and phase.borne_by is not None:
+        yield _Owed(phase.borne_by.name, Ground.BORNE_BY, rest)
+    elif rest:
+        yield _Owed(None, Ground.WAIVED, rest)
+
+
+def _phase_subsidies(
+    phase: Phase | None, facts: Facts, month: date, whole: Fraction, left: Fraction
+) -> Iterator[_Owed]:
+    for one in phase.subsidies if phase else ():
+        if one.rate is not None:
+            gives = min(amount(one.rate, facts.area, month), left)
+        else:
+            gives = min(whole * (one.share or 0), left)
+        left -= gives
+        yield _Owed(one.payer.name, Ground.PHASE_SUBSIDY, gives)
+
+
+def _yearly_subsidies(
+    fee: Fee,
+    facts: Facts,
+    month: date,
+    start: date | None,
+    whole: Fraction,
+    left: Fraction,
+) -> Iterator[_Owed]:
+    for one in fee.subsidies:
+        gives = min(whole * _share(one, facts, month, start), left)
+        left -= gives
+        yield _Owed(one.payer.name, Ground.YEARLY_SUBSIDY, gives)
+
+
+def _share(subsidy: YearlySubsidy, facts: Facts, month: date, start: date | None) -> Fraction:
+    if facts.sold and subsidy.ends_on_sale:
+        return Fraction(0)
+    if facts.hardship and subsidy.hardship is not None:
+        return subsidy.hardship
+    year = _years_gone(subsidy, facts, month, start)
+    return subsidy.shares[year] if year < len(subsidy.shares) else Fraction(0)
+
+
+def _years_gone(subsidy: YearlySubsidy, facts: Facts, month: date, start: date | None) -> int:
+    """Full years since the count began; a household yet to pay is in its first year."""
+    since = facts.first_payment if subsidy.from_first_payment else start
+    return 0 if since is None else max(months_between(since, month), 0) // 12
+
+
+def _year(fee: Fee, facts: Facts, month: date, start: date | None) -> int | None:
+    if not fee.subsidies:
+        return None
+    return _years_gone(fee.subsidies[0], facts, month, start) + 1
+
+
+def _rounded(owed: tuple[_Owed, ...], whole: Fen) -> Iterator[Part]:
+    left = int(whole)
+    for one in owed[:-1]:
+        fen = min(half_up(one.exact), left)
+        left -= fen
+        yield Part(one.payer, one.ground, Fen(fen))
+    yield Part(owed[-1].payer, owed[-1].ground, Fen(left))

@@ -1,0 +1,87 @@
+"""The words in which results are told, in both languages."""
+
+from __future__ import annotations
+
+from bylawkit.diagnostics import Text
+from bylawkit.model.scenario import Outcome
+from bylawkit.model.votes import Base, Measure, Treatment
+
+OUTCOMES = {
+    Outcome.CARRIED: Text("通过", "carried"),
+    Outcome.REJECTED: Text("未通过", "rejected"),
+    Outcome.TURNOUT_NOT_MET: Text("未达参与比例", "turnout not met"),
+    Outcome.UNDETERMINED: Text("无法判定", "undetermined"),
+    Outcome.FOR_HUMAN_DECISION: Text("需人工判定", "for human decision"),
+}
+
+MEASURES = {
+    Measure.AREA: Text("面积", "area"),
+    Measure.HEADS: Text("人数", "heads"),
+    Measure.HOUSEHOLDS: Text("户数", "households"),
+    Measure.SEATS: Text("席位", "seats"),
+}
+
+UNITS = {
+    Measure.AREA: Text("平方米", " m²"),
+    Measure.HEADS: Text("人", ""),
+    Measure.HOUSEHOLDS: Text("户", ""),
+    Measure.SEATS: Text("席", ""),
+}
+
+BASES = {
+    Base.ALL: Text("全体", "all"),
+    Base.PARTICIPATING: Text("参与", "those taking part"),
+    Base.ATTENDING: Text("到会", "those attending"),
+    Base.CAST: Text("有效票", "valid ballots"),
+}
+
+KINDS = {
+    "total": Text("全体", "total"),
+    "returned": Text("收回", "returned"),
+    "for": Text("同意", "for"),
+    "against": Text("反对", "against"),
+    "abstain": Text("弃权", "abstain"),
+    "follow": Text("随多数", "follow"),
+    "invalid": Text("无效票", "invalid"),
+    "silent": Text("未表决", "silent"),
+    "unserved": Text("未送达", "unserved"),
+    "participating": Text("参与", "participating"),
+    "attending": Text("到会", "attending"),
+    "cast": Text("有效票", "cast"),
+}
+
+TREATMENTS = {
+    Treatment.NOT_COUNTED: Text("不计入", "not counted"),
+    Treatment.PARTICIPATES: Text("计入参与，不算同意", "taking part, but not for"),
+    Treatment.FOLLOWS_MAJORITY: Text(
+        "随多数：明示同意多于反对时计入同意", "with the majority: for, if more are expressly for"
+    ),
+    Treatment.AGAINST: Text("视为反对", "against"),
+}
+
+
+def hundredths(value: int) -> str:
+    """Hundredths with two decimals: ``3580`` is ``35.80``."""
+    sign = "-" if value < 0 else ""
+    return f"{sign}{abs(value) // 100}.{abs(value) % 100:02}"
+
+
+def figure(value: int, measure: Measure) -> str:
+    """A figure as it is written: areas in m² with two decimals, all else whole."""
+    return hundredths(value) if measure is Measure.AREA else str(value)
+
+
+def counted(value: int, measure: Measure) -> Text:
+    """A figure with its unit."""
+    written, unit = figure(value, measure), UNITS[measure]
+    return Text(f"{written}{unit.zh}", f"{written}{unit.en}")
+
+
+def money(fen: int) -> Text:
+    """An amount in yuan."""
+    return Text(f"{hundredths(fen)}元", f"{hundredths(fen)} yuan")
+
+
+def joined(texts: list[Text], zh: str = "，", en: str = ", ") -> Text:
+    """Several texts as one."""
+    return Text(zh.join(one.zh for one in texts), en.join(one.en for one in texts))
