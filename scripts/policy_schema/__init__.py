@@ -1,0 +1,1 @@
+"""The description of policies from which their JSON Schema and its tables are made."""

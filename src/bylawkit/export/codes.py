@@ -1,0 +1,35 @@
+"""What can be wrong with an export: BK85x."""
+
+from __future__ import annotations
+
+from bylawkit.diagnostics import Code, Severity, Text
+
+NOT_YET = Code(
+    "BK850",
+    "target-not-yet",
+    Severity.ERROR,
+    Text("目标 `{target}` 还没有做好", "the target `{target}` is not available yet"),
+    Text("现在可以用：{available}", "available now: {available}"),
+    unusable=True,
+)
+TOO_BIG = Code(
+    "BK851",
+    "number-too-big",
+    Severity.ERROR,
+    Text(
+        "{item} 里的 {number} 超过 2^53−1，其他系统读 JSON 时会失真，没有导出",
+        "{number} in {item} is above 2^53−1, which other systems cannot read exactly from JSON",
+    ),
+    Text("检查这个数字的单位和位数", "check the unit and the digits of this number"),
+)
+SAME_NAME = Code(
+    "BK852",
+    "same-file-name",
+    Severity.ERROR,
+    Text(
+        "`{path}` 和 `{other}` 会导出到同一个文件夹 `{folder}`",
+        "`{path}` and `{other}` would be exported to the same folder `{folder}`",
+    ),
+    Text("分开导出，或者给其中一个文件改名", "export them apart, or rename one of the files"),
+    unusable=True,
+)
