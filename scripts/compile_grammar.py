@@ -75,7 +75,7 @@ def automaton(lark: Lark) -> tuple[list[dict[str, int]], list[int], int]:
     A row that can only reduce by one rule holds ``*``: the parser then reduces before it reads on,
     so that the next word is looked for in the narrowest place.
     """
-    table = lark.parser.parser._parse_table  # type: ignore[attr-defined]
+    table = lark.parser.parser._parse_table
     rule_numbers = {id(rule): number for number, rule in enumerate(lark.rules)}
     by_key = {rule: number for number, rule in enumerate(lark.rules)}
     keys: dict[str, int] = {}

@@ -109,4 +109,7 @@ def in_language(value: Any, lang: str) -> Any:
 
 def _fill(template: Text, args: Mapping[str, Any], lang: str) -> str:
     spoken = {name: in_language(value, lang) for name, value in args.items()}
-    return template(lang).format(**spoken)
+    sentence = template(lang).format(**spoken)
+    if lang == "zh":
+        sentence = sentence.replace("： `", "：`").replace("` ，", "`，")
+    return sentence.strip()

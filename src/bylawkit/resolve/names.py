@@ -17,7 +17,7 @@ from bylawkit.model.votes import Matter
 from bylawkit.model.wording import PARTY_NAMES
 from bylawkit.resolve import codes
 from bylawkit.resolve.context import KINDS, Context, Use
-from bylawkit.resolve.spelling import nearest
+from bylawkit.diagnostics.spelling import nearest
 from bylawkit.source import Span
 from bylawkit.syntax.tables import tables
 

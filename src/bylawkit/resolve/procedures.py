@@ -10,7 +10,7 @@ from bylawkit.model.values import Ref
 from bylawkit.resolve import codes
 from bylawkit.resolve.context import Context
 from bylawkit.resolve.fields import BASIS, NOTE, Field, Table, length, name_of
-from bylawkit.resolve.spelling import nearest
+from bylawkit.diagnostics.spelling import nearest
 from bylawkit.syntax.nodes import Node, Token
 
 

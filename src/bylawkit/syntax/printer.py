@@ -170,7 +170,7 @@ def _word(token: Token, lang: str, before: Token | None) -> str:
 
 
 _SIGNS = {"_COMMA": ",", "_ARROW": "→", "_SLASH": "/", "_OPEN": "(", "_CLOSE": ")"}
-_PLURALS = frozenset("HOURS DAYS WORKDAYS WEEKS MONTHS QUARTERS YEARS".split())
+_PLURALS = frozenset(["HOURS", "DAYS", "WORKDAYS", "WEEKS", "MONTHS", "QUARTERS", "YEARS"])
 
 
 def _string(text: str, lang: str) -> str:
@@ -220,10 +220,23 @@ _VALUES = {
 
 _NUMBERS = frozenset({"NUMBER", "NUMERAL", "FRACTION", "PERCENT"})
 _LEADS = frozenset(
-    "EVERY AT_LEAST MORE_THAN AT_MOST LESS_THAN COLLECT REDUCE LIMIT AFTER_DUE HARDSHIP LAST_MONTH "
-    "HALF SIDE_AGAINST".split()
+    [
+        "EVERY",
+        "AT_LEAST",
+        "MORE_THAN",
+        "AT_MOST",
+        "LESS_THAN",
+        "COLLECT",
+        "REDUCE",
+        "LIMIT",
+        "AFTER_DUE",
+        "HARDSHIP",
+        "LAST_MONTH",
+        "HALF",
+        "SIDE_AGAINST",
+    ]
 )
-_PERIODS = frozenset("HOUR DAY WORKDAY WEEK MONTH QUARTER HALF_YEAR YEAR".split())
+_PERIODS = frozenset(["HOUR", "DAY", "WORKDAY", "WEEK", "MONTH", "QUARTER", "HALF_YEAR", "YEAR"])
 _SPACED = frozenset({"NAME", "STRING", "TEXT", "PLACE", "DATE", "YEAR_MONTH"})
 
 
