@@ -30,7 +30,12 @@ def measured(
     """Work out one comparison of a test."""
     if candidate is not None:
         count = count.of_candidate(candidate)
-    counting = _Counting(asked, count, Treatments() if asked.at_meeting else treatments)
+    counting = Counting(
+        count,
+        Treatments() if asked.at_meeting else treatments,
+        turnout=asked.part == "turnout",
+        statute=asked.rule.statute is not None,
+    )
     have, whole = counting.side(comparison.side), counting.base(comparison.base)
     need = None if whole.value is None else figure_needed(comparison.limit, whole.value)
     names = dict.fromkeys(have.missing + whole.missing)
@@ -85,20 +90,23 @@ def _path(measure: Measure, name: str, candidate: str | None) -> str:
     return f"{measure.value}.{name}"
 
 
-class _Counting(NamedTuple):
-    """The figures of a measure as one test counts them."""
+class Counting(NamedTuple):
+    """The figures of a measure as a test of turnout, or else of approval, counts them."""
 
-    asked: Asked
     votes: Count
     treatments: Treatments
+    turnout: bool
+    statute: bool = False
 
     def base(self, base: Base) -> Figure:
+        """What a share is a share of."""
         if base is Base.ALL:
             total = self.votes.figures.get("total")
             return Figure(total, () if total is not None else ("total",))
         return self._sum(kind for kind in KINDS if self._standing(kind).counts_in(base))
 
     def side(self, side: Side) -> Figure:
+        """The votes of a side, with those that join it."""
         if side is Side.PARTICIPATING:
             return self.base(Base.PARTICIPATING)
         express = self._joining(side.value)
@@ -129,12 +137,7 @@ class _Counting(NamedTuple):
         return Figure(value, () if value is not None else self.votes.missing(wanted))
 
     def _standing(self, kind: str) -> Standing:
-        return standing(
-            kind,
-            self.treatments,
-            turnout=self.asked.part == "turnout",
-            statute=self.asked.rule.statute is not None,
-        )
+        return standing(kind, self.treatments, turnout=self.turnout, statute=self.statute)
 
 
 _SIGN = {Side.FOR: 1, Side.AGAINST: -1}

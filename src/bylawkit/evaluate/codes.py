@@ -1,0 +1,189 @@
+"""What can be wrong with tallies, registers, ballots and payments: BK7xx."""
+
+from __future__ import annotations
+
+from bylawkit.diagnostics import Code, Severity, Text
+
+
+def _error(number: int, name: str, text: Text, hint: Text) -> Code:
+    """Input that cannot be used as it is."""
+    return Code(f"BK{number}", name, Severity.ERROR, text, hint, unusable=True)
+
+
+def _warning(number: int, name: str, text: Text, hint: Text) -> Code:
+    return Code(f"BK{number}", name, Severity.WARNING, text, hint)
+
+
+def _info(number: int, name: str, text: Text, hint: Text | None = None) -> Code:
+    return Code(f"BK{number}", name, Severity.INFO, text, hint)
+
+
+# ── Arguments ──
+UNKNOWN_MATTER = _error(
+    700,
+    "unknown-matter",
+    Text("规约里没有事项 `{name}`", "the bylaw has no matter `{name}`"),
+    Text("可选：{names}", "choose one of: {names}"),
+)
+UNKNOWN_FEE = _error(
+    701,
+    "unknown-fee",
+    Text("规约里没有费用 `{name}`", "the bylaw has no fee `{name}`"),
+    Text("可选：{names}", "choose one of: {names}"),
+)
+NO_DAY = _error(
+    702,
+    "no-day",
+    Text("不知道按哪一天的法律判定", "it is not known by the law of which day to decide"),
+    Text("写明 --on 2026-05-01", "give --on 2026-05-01"),
+)
+
+# ── JSON ──
+NOT_JSON = _error(
+    703,
+    "not-json",
+    Text(
+        "`{path}` 不是正确的 JSON：第 {line} 行第 {column} 列读不下去",
+        "`{path}` is not JSON: it breaks off at line {line}, column {column}",
+    ),
+    Text(
+        "检查那里的引号、逗号和括号，引号和逗号要用半角",
+        "look there for a missing quote, comma or bracket",
+    ),
+)
+TOO_DEEP = _error(
+    704,
+    "too-deep",
+    Text("`{path}` 的括号嵌套太深", "`{path}` is nested too deeply"),
+    Text("计票文件只有两层：计量下面是数字", "a tally has two levels: measures, and their figures"),
+)
+NOT_AN_OBJECT = _error(
+    705,
+    "not-an-object",
+    Text(
+        "`{key}` 应当是一组 {{…}}，现在是{kind}", "`{key}` should be an object {{…}}, and is {kind}"
+    ),
+    Text('写成 {{"total": 412, "for": 205}} 的样子', 'write it like {{"total": 412, "for": 205}}'),
+)
+UNKNOWN_KEY = _error(
+    706,
+    "unknown-key",
+    Text("不认识 `{key}`", "`{key}` is not known here"),
+    Text("可选：{names}", "choose one of: {names}"),
+)
+KEY_TWICE = _error(
+    707,
+    "key-twice",
+    Text("`{key}` 写了两次", "`{key}` is given twice"),
+    Text("只留一处", "keep one of the two"),
+)
+WRONG_MATTER = _error(
+    708,
+    "wrong-matter",
+    Text(
+        "这是 `{stated}` 的计票，不是 `{wanted}` 的",
+        "this is a tally of `{stated}`, not of `{wanted}`",
+    ),
+    Text("换一个计票文件，或者换一个事项", "take another tally file, or another matter"),
+)
+BAD_DATE = _error(
+    709,
+    "bad-date",
+    Text("{what} `{text}` 不是日期", "{what} `{text}` is not a date"),
+    Text("写成 2026-05-01 的样子", "write it like 2026-05-01"),
+)
+NOT_WORDS = _error(
+    710,
+    "not-words",
+    Text("`{key}` 应当是文字，现在是{kind}", "`{key}` should be text, and is {kind}"),
+    Text("加上引号", "put it in quotes"),
+)
+
+# ── Numbers ──
+NOT_A_NUMBER = _error(
+    711,
+    "not-a-number",
+    Text("{what} `{text}` 不是数字", "{what} `{text}` is not a number"),
+    Text("只写数字，例如 {example}", "write digits only, such as {example}"),
+)
+NEGATIVE = _error(
+    712,
+    "negative-figure",
+    Text("{what} `{text}` 是负数", "{what} `{text}` is negative"),
+    Text("改成零或者正数", "make it zero or more"),
+)
+TOO_FINE = _error(
+    713,
+    "too-many-decimals",
+    Text("{what} `{text}` 的小数超过两位", "{what} `{text}` has more than two decimals"),
+    Text("按登记的面积或者金额写到两位小数", "write it with two decimals, as it was registered"),
+)
+NOT_WHOLE = _error(
+    714,
+    "not-whole",
+    Text("{what} `{text}` 不是整数", "{what} `{text}` is not a whole number"),
+    Text("人数、户数和席位都是整数", "heads, households and seats are whole numbers"),
+)
+TOO_LARGE = _error(
+    715,
+    "too-large-figure",
+    Text("{what} `{text}` 太大，不像真实的数字", "{what} `{text}` is too large to be real"),
+    Text("检查小数点和单位", "check the decimal point and the unit"),
+)
+ZERO = _error(
+    716,
+    "zero",
+    Text("{what}是零", "{what} is zero"),
+    Text(
+        "填上登记的{what}；不参与计票的房屋在“不计入”栏写“是”",
+        "give the registered {what}; for a unit that does not count, write `yes` under `excluded`",
+    ),
+)
+NO_VALUE = _error(
+    717,
+    "no-value",
+    Text("`{key}` 没有数值", "`{key}` has no value"),
+    Text(
+        "不知道就整个删去这一项，不知道不等于零",
+        "if it is unknown, leave the key out: unknown is not zero",
+    ),
+)
+OVER = _error(
+    718,
+    "over-the-whole",
+    Text(
+        "{measure}各项合计 {parts}，超过{whole} {stated}",
+        "the parts of {measure} come to {parts}, more than the {whole}, {stated}",
+    ),
+    Text("核对每一项，或者改正{whole}数", "check each part, or correct the {whole}"),
+)
+NOT_THE_SUM = _error(
+    719,
+    "not-the-sum",
+    Text(
+        "{measure}各项合计 {parts}，不等于{whole} {stated}",
+        "the parts of {measure} come to {parts}, not to the {whole}, {stated}",
+    ),
+    Text("核对每一项；不知道的整项删去", "check each part, and leave out what is unknown"),
+)
+UNKNOWN_CANDIDATE = _error(
+    720,
+    "unknown-candidate",
+    Text("`{name}` 不是这个事项的选项", "`{name}` is not an option of this matter"),
+    Text("可选：{names}", "choose one of: {names}"),
+)
+CANDIDATES_WANTED = _error(
+    721,
+    "candidates-wanted",
+    Text(
+        "这个事项有几个选项，`{key}` 要分别写",
+        "this matter has several options, and `{key}` must be given for each",
+    ),
+    Text("写成 {{{example}}}", "write it like {{{example}}}"),
+)
+NOT_A_SHARE = _error(
+    722,
+    "not-a-share",
+    Text("`{key}` 的 `{text}` 不是百分比", "`{text}` at `{key}` is not a percentage"),
+    Text('按公布的样子写，例如 "74.28%"', 'write it as it was announced, such as "74.28%"'),
+)

@@ -1,0 +1,259 @@
+"""Tally files: JSON to a tally. Every value that cannot be right is reported with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from bylawkit.diagnostics import Code, Diagnostic
+from bylawkit.evaluate import codes
+from bylawkit.evaluate.dates import day_of
+from bylawkit.evaluate.json_text import Number, Object, inside, kind_of, read_json
+from bylawkit.evaluate.quantities import (
+    Slip,
+    hundredths_of,
+    percentage_of,
+    shown,
+    whole_of,
+)
+from bylawkit.evaluate.spelling import did_you_mean
+from bylawkit.evaluate.tally import KEYS, Count, Tally, misfits
+from bylawkit.evaluate.words import KINDS, MEASURES, OUTCOMES, figure
+from bylawkit.model.votes import Matter, Measure
+from bylawkit.source import Place
+
+_TOP = ("matter", "on", *(one.value for one in Measure), "announced", "note")
+_ANNOUNCED = (*KEYS, "participating", "attending", "cast")
+_SHARES = tuple(f"{name}_share" for name in _ANNOUNCED if name != "total")
+
+Noticed = tuple[Diagnostic, ...]
+
+
+class Announced(NamedTuple):
+    """A figure as it was announced.
+
+    ``name`` is the figure (``for``), ``share`` whether its percentage was announced; then
+    ``value`` counts the last of ``decimals`` decimals.
+    """
+
+    measure: Measure
+    name: str
+    stated: str
+    value: int
+    share: bool = False
+    decimals: int = 0
+    candidate: str | None = None
+
+    @property
+    def path(self) -> str:
+        """Where it stands: ``heads.for_share``."""
+        name = f"{self.name}_share" if self.share else self.name
+        tail = f".{self.candidate}" if self.candidate is not None else ""
+        return f"{self.measure.value}.{name}{tail}"
+
+
+@dataclass(frozen=True, slots=True)
+class TallyFile:
+    """What a tally file says. ``outcome`` is the one announced."""
+
+    tally: Tally
+    on: date | None = None
+    announced: tuple[Announced, ...] = ()
+    outcome: str | None = None
+
+
+def read_tally(path: str, data: bytes, matter: Matter) -> tuple[TallyFile | None, Noticed]:
+    """The tally of ``matter`` in a file; ``None`` if anything in it is wrong."""
+    value, noticed = read_json(path, data)
+    if noticed:
+        return None, noticed
+    reader = _Reader(path, matter)
+    found = reader.whole(value)
+    return (None if reader.noticed else found), tuple(reader.noticed)
+
+
+class _Reader:
+    """Reads one file, noting what is wrong as it goes."""
+
+    def __init__(self, path: str, matter: Matter) -> None:
+        self.path = path
+        self.options = tuple(option.name for option in matter.options)
+        self.matter = matter.name
+        self.noticed: list[Diagnostic] = []
+
+    def whole(self, value: Any) -> TallyFile | None:
+        if not isinstance(value, Object):
+            self._wrong(codes.NOT_AN_OBJECT, self.path, kind=kind_of(value))
+            return None
+        self._known_keys(value, _TOP, "")
+        self._about(value)
+        tally = Tally(
+            {one: self._count(one, value[one.value]) for one in Measure if one.value in value}
+        )
+        if not self.noticed:
+            self._fitting(tally)
+        announced = self._object("announced", value.get("announced", Object()))
+        return TallyFile(
+            tally,
+            self._date(value),
+            tuple(self._all_announced(announced)),
+            self._outcome(announced),
+        )
+
+    # ── What it is about ──
+
+    def _about(self, value: Mapping[str, Any]) -> None:
+        stated = value.get("matter", self.matter)
+        if not isinstance(stated, str) or isinstance(stated, Number):
+            self._wrong(codes.NOT_WORDS, "matter", kind=kind_of(stated))
+        elif stated != self.matter:
+            self._wrong(codes.WRONG_MATTER, "matter", stated=shown(stated), wanted=self.matter)
+
+    def _date(self, value: Mapping[str, Any]) -> date | None:
+        if "on" not in value:
+            return None
+        stated = value["on"]
+        day = day_of(stated) if isinstance(stated, str) else None
+        if day is None:
+            text = shown(stated) if isinstance(stated, str) else kind_of(stated)
+            self._wrong(codes.BAD_DATE, "on", what="`on`", text=text)
+        return day
+
+    # ── Figures ──
+
+    def _count(self, measure: Measure, value: Any) -> Count:
+        given = self._object(measure.value, value)
+        self._known_keys(given, KEYS, measure.value)
+        figures: dict[str, int] = {}
+        candidates: dict[str, int] = {}
+        for name in KEYS:
+            if name not in given:
+                continue
+            key = inside(measure.value, name)
+            if name == "for" and self._is_by_candidate(key, given[name]):
+                candidates = self._candidates(measure, key, given[name])
+                figures["for"] = sum(candidates.values())
+            elif (found := self._figure(measure, key, given[name])) is not None:
+                figures[name] = found
+        return Count(figures, candidates)
+
+    def _is_by_candidate(self, key: str, value: Any) -> bool:
+        if not isinstance(value, Object) and self.options:
+            example = ", ".join(f'"{name}": 214' for name in self.options[:2])
+            self._wrong(codes.CANDIDATES_WANTED, key, example=example)
+        return isinstance(value, Object)
+
+    def _candidates(self, measure: Measure, key: str, value: Object) -> dict[str, int]:
+        if self.options:
+            self._known_keys(value, self.options, key, codes.UNKNOWN_CANDIDATE)
+        found = {name: self._figure(measure, inside(key, name), one) for name, one in value.items()}
+        return {name: one for name, one in found.items() if one is not None}
+
+    def _figure(self, measure: Measure, key: str, value: Any) -> int | None:
+        """A figure as a number or in quotes; ``None`` if it was reported."""
+        if value is None or value == "":
+            self._wrong(codes.NO_VALUE, key)
+            return None
+        text = value if isinstance(value, str) else None
+        read = hundredths_of if measure is Measure.AREA else whole_of
+        found = Slip.NOT_A_NUMBER if text is None else read(text)
+        if isinstance(found, int):
+            return found
+        example = '"16010.20"' if measure is Measure.AREA else "205"
+        said = kind_of(value) if text is None else shown(text)
+        self._wrong(SLIP_CODES[found], key, what=f"`{key}`", text=said, example=example)
+        return None
+
+    def _fitting(self, tally: Tally) -> None:
+        for one in misfits(tally):
+            kind, _, whole = one.kind.partition("-")
+            self._wrong(
+                codes.OVER if kind == "over" else codes.NOT_THE_SUM,
+                one.measure.value,
+                measure=MEASURES[one.measure],
+                whole=KINDS[whole],
+                parts=figure(one.parts, one.measure),
+                stated=figure(one.whole, one.measure),
+            )
+
+    # ── What was announced ──
+
+    def _all_announced(self, value: Object) -> Iterable[Announced]:
+        self._known_keys(value, (*(one.value for one in Measure), "outcome"), "announced")
+        for measure in Measure:
+            key = inside("announced", measure.value)
+            given = self._object(key, value.get(measure.value, Object()))
+            self._known_keys(given, (*_ANNOUNCED, *_SHARES), key)
+            for name, stated in given.items():
+                if name in _ANNOUNCED or name in _SHARES:
+                    yield from self._each_announced(measure, name, inside(key, name), stated)
+
+    def _each_announced(
+        self, measure: Measure, name: str, key: str, value: Any
+    ) -> Iterable[Announced]:
+        by_candidate = isinstance(value, Object)
+        for candidate, stated in value.items() if by_candidate else ((None, value),):
+            where = inside(key, candidate) if candidate else key
+            one = self._announced(measure, name, where, stated)
+            if one is not None:
+                yield one._replace(candidate=candidate)
+
+    def _announced(self, measure: Measure, name: str, key: str, value: Any) -> Announced | None:
+        if name not in _SHARES:
+            found = self._figure(measure, key, value)
+            return None if found is None else Announced(measure, name, str(value), found)
+        share = percentage_of(value) if isinstance(value, str) else None
+        if share is None:
+            said = shown(value) if isinstance(value, str) else kind_of(value)
+            self._wrong(codes.NOT_A_SHARE, key, text=said)
+            return None
+        return Announced(measure, name.removesuffix("_share"), value, share[0], True, share[1])
+
+    def _outcome(self, announced: Object) -> str | None:
+        if "outcome" not in announced:
+            return None
+        stated = announced["outcome"]
+        words = {word: one.value for one, text in OUTCOMES.items() for word in (one.value, *text)}
+        if isinstance(stated, str) and stated in words:
+            return words[stated]
+        said = shown(stated) if isinstance(stated, str) else kind_of(stated)
+        names = tuple(one.value for one in OUTCOMES)
+        self._wrong(codes.UNKNOWN_KEY, "announced.outcome", key=said, names=names)
+        return None
+
+    # ── Slips ──
+
+    def _object(self, key: str, value: Any) -> Object:
+        if isinstance(value, Object):
+            return value
+        self._wrong(codes.NOT_AN_OBJECT, key, kind=kind_of(value))
+        return Object()
+
+    def _known_keys(
+        self, value: Object, known: tuple[str, ...], key: str, code: Code = codes.UNKNOWN_KEY
+    ) -> None:
+        for name in value:
+            if name not in known:
+                where = inside(key, name)
+                args = {"key": where, "name": shown(name), "names": known}
+                hint = did_you_mean(name, known)
+                self.noticed.append(Diagnostic(code, self._place(where), args, hint_text=hint))
+
+    def _wrong(self, code: Code, where: str, **args: object) -> None:
+        at = self._place(None if where == self.path else where)
+        self.noticed.append(Diagnostic(code, at, {"key": where, **args}))
+
+    def _place(self, key: str | None) -> Place:
+        return Place(self.path, None, key)
+
+
+SLIP_CODES = {
+    Slip.NOT_A_NUMBER: codes.NOT_A_NUMBER,
+    Slip.NEGATIVE: codes.NEGATIVE,
+    Slip.TOO_FINE: codes.TOO_FINE,
+    Slip.NOT_WHOLE: codes.NOT_WHOLE,
+    Slip.TOO_LARGE: codes.TOO_LARGE,
+}
+"""The code for each kind of wrong number."""
