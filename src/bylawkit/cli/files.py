@@ -20,7 +20,15 @@ from bylawkit.source import Place, Source, source_from_bytes
 if TYPE_CHECKING:
     from bylawkit.pipeline import Reading
 
-__all__ = ["LIMIT", "find_bylaws", "read_bylaws", "read_bytes", "read_source_file", "write_files"]
+__all__ = [
+    "LIMIT",
+    "decoded",
+    "find_bylaws",
+    "read_bylaws",
+    "read_bytes",
+    "read_source_file",
+    "write_files",
+]
 
 MEBIBYTE = 1024 * 1024
 
@@ -92,10 +100,7 @@ def read_source_file(path: str) -> tuple[Source | None, Noticed]:
     data, noticed = read_bytes(path)
     if data is None:
         return None, noticed
-    source, noticed = _decoded(path, data)
-    if source is not None and not source.text.strip():
-        return None, (_at(codes.EMPTY_FILE, path),)
-    return source, noticed
+    return decoded(path, data)
 
 
 def read_bytes(path: str, limit: int = LIMIT) -> tuple[bytes | None, Noticed]:
@@ -177,7 +182,8 @@ def _sibling(path: str) -> Text | None:
 # ── Decoding ──
 
 
-def _decoded(path: str, data: bytes) -> tuple[Source | None, Noticed]:
+def decoded(path: str, data: bytes) -> tuple[Source | None, Noticed]:
+    """Bytes as a text; nothing for bytes that are not a text or hold no words."""
     from bylawkit.cli.encodings import known_kind, looks_like
 
     if hint := known_kind(data):
@@ -190,7 +196,7 @@ def _decoded(path: str, data: bytes) -> tuple[Source | None, Noticed]:
         return None, (_at(codes.NOT_UTF8, path, looks_like(data), **spot),)
     if (at := data.find(0)) >= 0:
         return None, (_at(codes.NOT_TEXT, path, byte=at + 1),)
-    return source, ()
+    return (source, ()) if source.text.strip() else (None, (_at(codes.EMPTY_FILE, path),))
 
 
 def _at(code: Code, path: str, hint: Text | None = None, **args: object) -> Diagnostic:
