@@ -1,0 +1,77 @@
+# The house in a few words:
+#
+#   make demo             set up, check the code, run the fast tests, make the examples' documents
+#   make test             every test that needs nothing but Python
+#   make test-documents   the tests that look at pages; they need the Debian packages named below
+#   make check            format, lint, types, layers, generated files: quick
+#   make bench            the benchmarks, each beside its peers
+#   make clean            remove what the above made
+#
+# All but `make clean` first make .venv and install into it, once.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+BENCH_READY := $(VENV)/.ready-for-bench
+
+DEBIAN_PACKAGES := libreoffice-writer-nogui fonts-noto-cjk fonts-arphic-uming fonts-arphic-ukai poppler-utils
+
+# Generated files, each with the script that knows whether it is up to date.
+GENERATORS := $(wildcard scripts/compile_grammar.py scripts/compile_laws.py scripts/make_checks_page.py)
+
+.DELETE_ON_ERROR:
+.PHONY: demo install check test test-fast test-documents bench clean help debian-packages
+
+help:
+	@sed -n '3,8s/^# *//p' Makefile
+
+demo: check test-fast
+	@$(BIN)/python scripts/demo.py out
+
+install: $(READY)
+
+# A change of pyproject.toml or of the pinned versions installs anew; nothing else does.
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "bylawkit needs Python 3.11 or newer, and '$(PYTHON)' is $$($(PYTHON) --version 2>&1);" \
+	         "name another with: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "'$(PYTHON)' cannot make virtual environments; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+$(BENCH_READY): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bench]'
+	@touch $@
+
+check: $(READY)
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	@for script in $(GENERATORS); do $(BIN)/python $$script --check || exit 1; done
+	$(BIN)/pytest tests/house -m 'not slow and not office'
+
+test-fast: $(READY)
+	$(BIN)/pytest -n auto -m 'not slow and not office'
+
+test: $(READY)
+	$(BIN)/pytest -n auto -m 'not office'
+
+test-documents: $(READY)
+	@missing=; for tool in soffice pdftoppm fc-list; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	  if [ -n "$$missing" ]; then \
+	    echo "missing:$$missing; on Debian: apt-get install $(DEBIAN_PACKAGES)" >&2; exit 1; fi
+	$(BIN)/pytest -m office
+
+debian-packages:
+	@echo $(DEBIAN_PACKAGES)
+
+bench: $(BENCH_READY)
+	@for one in cold_start parsing scaling documents; do \
+	  if [ -f benchmarks/$$one.py ]; then echo; $(BIN)/python benchmarks/$$one.py $(ASSERT) || exit 1; fi; done
+
+clean:
+	rm -rf $(VENV) out dist build src/bylawkit/_assets .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
