@@ -40,6 +40,10 @@ class Rule(NamedTuple):
     treatments: Treatments = Treatments()
     statute: bool = False
 
+    def counts(self, treatments: Treatments) -> Rule:
+        """The same tests with votes counted otherwise."""
+        return self._replace(treatments=treatments)
+
 
 def rule_of(matter: Matter) -> Rule:
     """The rule of a matter; what it leaves unsaid is counted as everywhere else."""

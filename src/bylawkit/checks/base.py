@@ -1,0 +1,164 @@
+"""What every check works with: the bylaw, the law it is judged by, places and citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from bylawkit.diagnostics import Code, Diagnostic, See, Severity, Text
+from bylawkit.model.bylaw import Bylaw
+from bylawkit.model.law import Law, Provision, Statute
+from bylawkit.model.parties import Body, Party, Role
+from bylawkit.model.values import Citation, Ref, Words
+from bylawkit.model.wording import PARTY_NAMES
+from bylawkit.source import Span
+
+
+class Case(NamedTuple):
+    """A bylaw and the law by which it is judged."""
+
+    bylaw: Bylaw
+    law: Law
+
+
+Findings = Iterator[Diagnostic]
+
+
+def code(number: int, name: str, severity: Severity, text: Text, hint: Text) -> Code:
+    """A code of this room: ``BK201``."""
+    return Code(f"BK{number}", name, severity, text, hint)
+
+
+def finding(kind: Code, span: Span, *see: See, hint: Text | None = None, **args: Any) -> Diagnostic:
+    """One finding; ``args`` fill the code's sentences."""
+    return Diagnostic(kind, span, args, see, hint)
+
+
+# ── Places ──
+
+
+def name_span(one: Any) -> Span:
+    """The name of a statement, where it is stated."""
+    return span_of_word(one.span, getattr(one, "name", "") or one.title)
+
+
+def field_span(one: Any, *attributes: str) -> Span:
+    """The value of the first of these fields that is stated, else the statement's name."""
+    for attribute in attributes:
+        if attribute in one.field_spans:
+            found: Span = one.field_spans[attribute]
+            return found
+    return name_span(one)
+
+
+def span_of_word(span: Span, word: str) -> Span:
+    """The first place of a word within a span; the span's first line if it is not there."""
+    source, start, end = span
+    at = source.text.find(word, start, end) if word else -1
+    if at >= 0:
+        return Span(source, at, at + len(word))
+    line_end = source.text.find("\n", start, end)
+    return Span(source, start, end if line_end < 0 else line_end)
+
+
+def see_statement(one: Any, said: Text) -> See:
+    """The place of another statement of the bylaw."""
+    return See(said, name_span(one))
+
+
+# ── Parties ──
+
+
+def role_of(bylaw: Bylaw, ref: Ref | None) -> Role:
+    """What a named party or body is in the compound."""
+    if ref is None:
+        return Role.OTHER
+    stated = bylaw.named.get(ref.name)
+    if isinstance(stated, (Party, Body)) and stated.role is not Role.OTHER:
+        return stated.role
+    return PARTY_NAMES.get(ref.name, Role.OTHER)
+
+
+# ── Words ──
+
+
+def all_words(bylaw: Bylaw) -> Iterator[tuple[str, Words]]:
+    """Every piece of wording that states a rule, with the field in which it stands."""
+    for norm in bylaw.norms:
+        yield from _stated(("action", norm.action), ("when", norm.when), ("or_else", norm.or_else))
+    for service in bylaw.services:
+        yield from _stated(("or_else", service.or_else))
+    for one in bylaw.safety:
+        yield from _stated(("suspension", one.suspension), ("or_else", one.or_else))
+    for fee in bylaw.fees:
+        yield from _stated(("dunning", fee.dunning))
+    for article in bylaw.articles:
+        for statement in article.statements:
+            for paragraph in getattr(statement, "paragraphs", ()):
+                yield from _stated(*(("prose", one) for one in (paragraph.words, *paragraph.items)))
+
+
+def _stated(*fields: tuple[str, Words | None]) -> Iterator[tuple[str, Words]]:
+    for name, words in fields:
+        if words is not None:
+            yield name, words
+
+
+def part_of(words: Words, start: int, end: int) -> Span:
+    """A stretch of some wording."""
+    return Span(words.span.source, words.span.start + start, words.span.start + end)
+
+
+# ── Law ──
+
+
+def cited(statute: Statute, provision: Provision) -> Text:
+    """The article of a provision: 民法典第278条."""
+    if not provision.basis:
+        return Text(statute.name, _english(statute))
+    return article(statute, provision.basis[0])
+
+
+def article(statute: Statute, citation: Citation) -> Text:
+    """One article of a statute, as people cite it."""
+    number = citation.article
+    return Text(f"{statute.name}第{number}条", f"{_english(statute)} art. {number}")
+
+
+def _english(statute: Statute) -> str:
+    """``cn/civil-code`` is the Civil Code."""
+    return statute.key.rpartition("/")[2].replace("-", " ").title() or statute.name
+
+
+def see_law(statute: Statute, provision: Provision) -> See:
+    """What a provision says, and how far that was verified."""
+    from bylawkit.checks.speech import said_of_provision
+
+    words = "；".join(one.text for one in provision.words)
+    doubt = _doubt(statute, provision)
+    place = cited(statute, provision)
+    english = said_of_provision(provision).en or words
+    return See(
+        Text(f"{place.zh}：{words}{doubt.zh}", f"{place.en}: {english}{doubt.en}"), provision.span
+    )
+
+
+def _doubt(statute: Statute, provision: Provision) -> Text:
+    if not provision.verified:
+        return Text("（数值未核实）", " (not verified)")
+    if not statute.verified:
+        return Text("（现行有效性未核实）", " (not verified to be still in force)")
+    return Text("", "")
+
+
+def see_article(law: Law, key: str, number: str) -> tuple[See, ...]:
+    """The provision in force that rests on an article of the statute ``key``, if there is one."""
+    for statute, provision in law.in_force():
+        if statute.key == key and any(one.article == number for one in provision.basis):
+            return (see_law(statute, provision),)
+    return ()
+
+
+def first(items: Iterable[Any]) -> Any:
+    """The first item, or ``None``."""
+    return next(iter(items), None)

@@ -1,0 +1,80 @@
+"""The manual pages: every Wrong raises its code on the marked line, every Right is clean of it."""
+
+from __future__ import annotations
+
+import re
+from types import ModuleType
+
+import pytest
+
+from bylawkit.checks import check_bylaw
+from bylawkit.checks.catalogue import CHECKS
+from bylawkit.checks.pages import page, whole
+from bylawkit.diagnostics import Diagnostic
+from bylawkit.pipeline import read_text
+from bylawkit.resolve.lawbook import law_of
+from bylawkit.source import Span
+
+MARK = re.compile(r"#\s*(BK\d+(?:\s+BK\d+)*)\s*$")
+EXAMPLES = [
+    pytest.param(check, example, id=f"{check.__name__.rpartition('.')[2]}-{kind}{number}")
+    for check in CHECKS
+    for kind in ("wrong", "right")
+    for number, example in enumerate(getattr(page(check.__doc__ or ""), kind), start=1)
+]
+
+
+def findings(text: str) -> tuple[Diagnostic, ...]:
+    reading = read_text(text)
+    assert reading.bylaw is not None
+    assert reading.ok, [one.message("en") for one in reading.diagnostics]
+    home = reading.bylaw.home
+    return check_bylaw(
+        reading.bylaw, law_of(home.place if home else (), home.as_of if home else None)
+    )
+
+
+def marked(text: str) -> set[tuple[int, str]]:
+    return {
+        (number, code)
+        for number, line in enumerate(text.splitlines(), start=1)
+        if (found := MARK.search(line))
+        for code in found.group(1).split()
+    }
+
+
+@pytest.mark.parametrize(("check", "example"), EXAMPLES)
+def test_examples(check: ModuleType, example: str) -> None:
+    text = whole(example)
+    own = {code.id for code in check.CODES}
+    found = {
+        (one.span.line, one.code.id)
+        for one in findings(text)
+        if one.code.id in own and isinstance(one.span, Span)
+    }
+    assert found == marked(text)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__.rpartition(".")[2])
+def test_every_page_is_complete(check: ModuleType) -> None:
+    manual = page(check.__doc__ or "")
+    assert all(manual.title)
+    assert all(manual.body)
+    assert manual.right
+    shown = {code for example in manual.wrong for _, code in marked(whole(example))}
+    assert shown == {code.id for code in check.CODES}
+
+
+def test_every_message_can_be_said_in_both_languages() -> None:
+    for check in CHECKS:
+        for example in page(check.__doc__ or "").wrong:
+            for one in findings(whole(example)):
+                for lang in ("zh", "en"):
+                    assert "{" not in one.message(lang) + (one.hint(lang) or "")
+                    assert not one.message(lang).endswith((".", "。"))
+
+
+def test_codes_are_unique() -> None:
+    codes = [code for check in CHECKS for code in check.CODES]
+    assert len({code.id for code in codes}) == len(codes)
+    assert len({code.name for code in codes}) == len(codes)
