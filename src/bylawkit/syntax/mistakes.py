@@ -96,13 +96,17 @@ def _ended(place: Place, last: Token | None, grammar: Tables) -> Diagnostic:
     before = last.text if last else ""
     span = place.source.span(last.start, last.end) if last else _word_span(place)
     args = {"before": before, "expected": _describe(place.expected, grammar)}
-    if place.expected & _UNITS and before[-1:].isdigit():
+    if place.expected & _UNITS and _is_number(last):
         return Diagnostic(
             codes.NO_UNIT, span, {**args, "expected": _units(place.expected, grammar)}
         )
     if {"OR_MORE", "OR_LESS"} <= place.expected:
         return Diagnostic(codes.NO_COMPARATOR, span, args)
     return Diagnostic(codes.ENDS_EARLY, span, args)
+
+
+def _is_number(token: Token | None) -> bool:
+    return token is not None and token.type in ("NUMBER", "NUMERAL")
 
 
 def _unknown_word(place: Place, grammar: Tables) -> Diagnostic:
@@ -156,7 +160,7 @@ def _misplaced(place: Place, last: Token | None, grammar: Tables) -> Diagnostic:
     if expected <= {"STRING", "_NL"}:
         code = codes.QUOTES_NEEDED if _wordlike(word[:1]) else codes.TOO_MUCH
         return _at(place, code, word=word)
-    if expected & _UNITS and before[-1:].isdigit():
+    if expected & _UNITS and _is_number(last):
         if last is not None and not _wordlike(word[:1]):
             return _ended(place, last, grammar)
         return _at(place, codes.UNKNOWN_UNIT, word=word, expected=_units(expected, grammar))
