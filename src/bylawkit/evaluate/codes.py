@@ -31,11 +31,20 @@ UNKNOWN_FEE = _error(
     Text("规约里没有费用 `{name}`", "the bylaw has no fee `{name}`"),
     Text("可选：{names}", "choose one of: {names}"),
 )
-NO_DAY = _error(
+FILES_TOGETHER = _error(
     702,
-    "no-day",
-    Text("不知道按哪一天的法律判定", "it is not known by the law of which day to decide"),
-    Text("写明 --on 2026-05-01", "give --on 2026-05-01"),
+    "files-together",
+    Text("{given} 要和 {needed} 一起给出", "{given} goes together with {needed}"),
+    Text(
+        "计票文件用 --tally；登记册和选票用 --register 和 --ballots",
+        "give --tally, or both --register and --ballots",
+    ),
+)
+SEVERAL_BYLAWS = _error(
+    723,
+    "several-bylaws",
+    Text("`{path}` 里不止一部规约", "`{path}` holds more than one bylaw"),
+    Text("只写一个 .bylaw 文件", "name one .bylaw file"),
 )
 
 # ── JSON ──

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -11,6 +10,7 @@ from bylawkit.model.law import Provision, Statute
 from bylawkit.model.scenario import Outcome
 from bylawkit.model.values import Citation
 from bylawkit.model.votes import Comparison, Matter, Measure, Treatment
+from bylawkit.record import record
 
 Part = Literal["turnout", "approve"]
 
@@ -31,7 +31,7 @@ class Rule(NamedTuple):
         return None if self.statute is None else self.statute.key or self.statute.name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reason:
     """One comparison, worked out. Figures are whole numbers, areas in 0.01 m².
 
@@ -71,7 +71,7 @@ class Assumed(NamedTuple):
     article: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     """What became of a matter, and why.
 

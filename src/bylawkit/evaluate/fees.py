@@ -9,7 +9,6 @@ starts. A price for a quarter or a year is spread so that its months add up to i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -20,6 +19,7 @@ from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.money import Fee, Phase, YearlySubsidy
 from bylawkit.model.values import Fen, Per, Rate, Unit
 from bylawkit.model.wording import same_use
+from bylawkit.record import record
 
 
 class Ground(StrEnum):
@@ -40,7 +40,7 @@ class Part(NamedTuple):
     fen: Fen
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Charge:
     """The fee of one unit for one month. ``year`` counts years of subsidy from 1."""
 
@@ -68,7 +68,7 @@ class NoCharge(StrEnum):
     NO_START = "no-start"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """What a fee depends on beside the rules. ``area`` is in 0.01 m².
 

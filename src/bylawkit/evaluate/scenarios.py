@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from bylawkit.diagnostics import Text
@@ -17,12 +16,13 @@ from bylawkit.model.money import Fee
 from bylawkit.model.scenario import FeeScenario, Scenario, VoteScenario
 from bylawkit.model.votes import Matter
 from bylawkit.model.wording import PARTY_NAMES
+from bylawkit.record import record
 
 LawOn = Callable[[Matter, date | None], Floors]
 """The statutory demands on a matter on a day."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScenarioResult:
     """One scenario, run.
 

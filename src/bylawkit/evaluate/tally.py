@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bylawkit.model.counting import KINDS, RETURNED
 from bylawkit.model.scenario import VoteScenario
 from bylawkit.model.votes import Measure
+from bylawkit.record import field, record
 
 PARTS = tuple(kind for kind in KINDS if kind != "others")
 """The kinds of vote that a tally states."""
@@ -17,7 +17,7 @@ KEYS = ("total", "returned", *PARTS)
 """What may be stated of a measure. ``returned`` is the number of ballots that came back."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Count:
     """The known figures of one measure: whole numbers, areas in 0.01 m².
 
@@ -97,7 +97,7 @@ def _solve(known: dict[str, int], whole: str, parts: tuple[str, ...]) -> None:
         known[lacking[0]] = value
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tally:
     """What was counted, per measure. A measure that is left out is unknown."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -22,6 +21,7 @@ from bylawkit.evaluate.spelling import did_you_mean
 from bylawkit.evaluate.tally import KEYS, Count, Tally, misfits
 from bylawkit.evaluate.words import KINDS, MEASURES, OUTCOMES, figure
 from bylawkit.model.votes import Matter, Measure
+from bylawkit.record import record
 from bylawkit.source import Place
 
 _TOP = ("matter", "on", *(one.value for one in Measure), "announced", "note")
@@ -54,7 +54,7 @@ class Announced(NamedTuple):
         return f"{self.measure.value}.{name}{tail}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TallyFile:
     """What a tally file says. ``outcome`` is the one announced."""
 

@@ -9,7 +9,6 @@ no test of those who took part is met.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -19,8 +18,10 @@ from bylawkit.evaluate.measuring import measured
 from bylawkit.evaluate.tally import Count, Tally
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.counting import Treatments, treatments_of
+from bylawkit.model.law import Statute
 from bylawkit.model.scenario import Outcome
 from bylawkit.model.votes import AllOf, AnyOf, Comparison, Matter, Measure, Test, Treatment
+from bylawkit.record import replace
 
 Truth = bool | None
 """Met, not met, or unknown."""
@@ -45,7 +46,7 @@ def decide(
         assumed=assumed,
         defaults=_defaults(matter, tally, treatments),
         without_silent=_without_silent(decision, tally, asked, treatments),
-        law=_law(floors),
+        law=_law(asked),
     )
 
 
@@ -236,11 +237,12 @@ def _without_silent(
     return None if other.outcome is decision.outcome else other.outcome
 
 
-def _law(floors: Floors) -> tuple[str, ...]:
-    """The statutes looked at, each with the day from which it holds: ``cn/civil-code@2021-01-01``."""
-    return tuple(
-        dict.fromkeys(
-            f"{statute.key or statute.name}@{statute.since}" if statute.since else statute.key
-            for statute, _ in floors
-        )
-    )
+def _law(asked: tuple[Asked, ...]) -> tuple[str, ...]:
+    """The statutes applied, each with the day from which it holds: ``cn/civil-code@2021-01-01``."""
+    statutes = (one.rule.statute for one in asked)
+    return tuple(dict.fromkeys(_dated(one) for one in statutes if one is not None))
+
+
+def _dated(statute: Statute) -> str:
+    key = statute.key or statute.name
+    return key if statute.since is None else f"{key}@{statute.since}"

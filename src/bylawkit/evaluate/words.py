@@ -29,11 +29,12 @@ UNITS = {
 }
 
 BASES = {
-    Base.ALL: Text("全体", "all"),
-    Base.PARTICIPATING: Text("参与", "those taking part"),
-    Base.ATTENDING: Text("到会", "those attending"),
-    Base.CAST: Text("有效票", "valid ballots"),
+    Base.ALL: Text("全体{0}", "the total {0}"),
+    Base.PARTICIPATING: Text("参与{0}", "the {0} taking part"),
+    Base.ATTENDING: Text("到会{0}", "the {0} attending"),
+    Base.CAST: Text("有效票{0}", "the {0} of valid ballots"),
 }
+"""What a share is a share of; takes the measure."""
 
 KINDS = {
     "total": Text("全体", "total"),

@@ -1,0 +1,182 @@
+"""``bylawkit decide``: the outcome of a vote, and why."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, NamedTuple
+
+from bylawkit.cli.console import Console
+from bylawkit.cli.words import said
+from bylawkit.diagnostics import Diagnostic, Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bylawkit.evaluate.decision import Decision, Floors
+    from bylawkit.evaluate.recount import Difference
+    from bylawkit.evaluate.tally_file import TallyFile
+    from bylawkit.model.bylaw import Bylaw
+    from bylawkit.model.law import Law
+    from bylawkit.model.votes import Matter
+
+NAME = "decide"
+SUMMARY = Text("判定一次表决的结果，并说明理由", "decide a vote, and say why")
+EXAMPLE = "bylawkit decide examples/old 动用维修资金 --tally examples/old/tally.json"
+
+Noticed = tuple[Diagnostic, ...]
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    from bylawkit.cli.inputs import a_day
+
+    parser.add_argument("path", metavar="PATH", help=said("规约文件", "the bylaw"))
+    parser.add_argument(
+        "matter", metavar="MATTER", help=said("事项的名称", "the name of the matter")
+    )
+    parser.add_argument(
+        "--tally",
+        metavar="FILE",
+        help=said("计票文件（JSON）", "a tally file (JSON)"),
+    )
+    parser.add_argument(
+        "--register",
+        metavar="FILE",
+        help=said("房屋登记册（CSV 或 Excel）", "the register of units (CSV or Excel)"),
+    )
+    parser.add_argument(
+        "--ballots",
+        metavar="FILE",
+        help=said("选票（CSV 或 Excel）", "the ballots (CSV or Excel)"),
+    )
+    parser.add_argument(
+        "--scope",
+        metavar="PLACE",
+        help=said(
+            "只在一幢或一个单元表决时写明，例如 3幢、3幢1单元",
+            "which block or stairwell votes, such as 3 or 3/1",
+        ),
+    )
+    parser.add_argument(
+        "--on",
+        type=a_day,
+        metavar="DATE",
+        help=said("按哪一天的法律判定", "decide by the law of this day"),
+    )
+    parser.add_argument(
+        "--json", action="store_true", help=said("输出 JSON", "write the decision as JSON")
+    )
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help=said(
+            "警告和公布数字的差异也算问题",
+            "warnings and announced figures that differ count as problems",
+        ),
+    )
+
+
+class _Given(NamedTuple):
+    """Everything that a decision is made from."""
+
+    bylaw: Bylaw
+    matter: Matter
+    counted: TallyFile
+    on: date | None
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    """Print one decision; nothing is printed unless the input is sound."""
+    given, console, noticed = _read(args, console)
+    status = console.report(noticed)
+    if given is None:
+        return status or 2
+    law = _law(given)
+    decision, differences = _decide(given, law.in_force() if law else ())
+    console.out(_told(args.json, given, law, decision, differences, console.lang))
+    return max(status, 1) if console.strict and differences else status
+
+
+def _read(args: argparse.Namespace, console: Console) -> tuple[_Given | None, Console, Noticed]:
+    from bylawkit.cli.inputs import named_one, read_one_bylaw
+    from bylawkit.evaluate import codes
+
+    bylaw, noticed = read_one_bylaw(args.path)
+    if bylaw is None:
+        return None, console, noticed
+    console = console.speaking(bylaw.lang)
+    matter, unknown = named_one(bylaw.matters, args.matter, codes.UNKNOWN_MATTER)
+    if matter is None:
+        return None, console, noticed + unknown
+    counted, problems = _counted(args, matter)
+    noticed += problems
+    if counted is None:
+        return None, console, noticed
+    on = args.on or counted.on or (bylaw.home.as_of if bylaw.home else None)
+    return _Given(bylaw, matter, counted, on), console, noticed
+
+
+def _counted(args: argparse.Namespace, matter: Matter) -> tuple[TallyFile | None, Noticed]:
+    """The tally: as counted already, or from the ballots."""
+    if args.tally is None:
+        return _from_ballots(args, matter)
+    if args.register or args.ballots:
+        return None, (
+            _together(
+                "--tally", Text("不带 --register 和 --ballots", "no --register and --ballots")
+            ),
+        )
+    from bylawkit.cli.files import read_bytes, shown
+    from bylawkit.evaluate.tally_file import read_tally
+
+    data, noticed = read_bytes(args.tally)
+    if data is None:
+        return None, noticed
+    return read_tally(shown(args.tally), data, matter)
+
+
+def _from_ballots(args: argparse.Namespace, matter: Matter) -> tuple[TallyFile | None, Noticed]:
+    return None, ()
+
+
+def _together(given: str, needed: Text | str) -> Diagnostic:
+    from bylawkit.evaluate import codes
+
+    return Diagnostic(codes.FILES_TOGETHER, None, {"given": given, "needed": needed})
+
+
+def _law(given: _Given) -> Law | None:
+    """The law of the bylaw's place on the day of the vote."""
+    from bylawkit.resolve.lawbook import law_of
+
+    return law_of(given.bylaw.home.place, given.on) if given.bylaw.home else None
+
+
+def _decide(given: _Given, floors: Floors) -> tuple[Decision, tuple[Difference, ...]]:
+    from bylawkit.evaluate.recount import recount
+    from bylawkit.evaluate.votes import decide
+
+    tally = given.counted.tally
+    decision = decide(given.bylaw, given.matter, tally, given.on, floors)
+    differences = recount(decision, tally, given.counted.announced, given.counted.outcome)
+    return decision, differences
+
+
+def _told(
+    as_json: bool,
+    given: _Given,
+    law: Law | None,
+    decision: Decision,
+    differences: tuple[Difference, ...],
+    lang: str,
+) -> str:
+    from bylawkit.evaluate.decision_json import decision_json, receipt_of
+    from bylawkit.evaluate.decision_text import decision_text
+
+    receipt = receipt_of(given.bylaw, decision, given.counted.tally)
+    if not as_json:
+        return decision_text(decision, differences, receipt, lang)
+    from json import dumps
+
+    keys = {one.name: one.key for one in law.statutes if one.key} if law else {}
+    found = decision_json(decision, differences, receipt, lang, keys)
+    return dumps(found, ensure_ascii=False, indent=2)

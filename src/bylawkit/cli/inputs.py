@@ -1,0 +1,82 @@
+"""What ``decide`` and ``fees`` read: one bylaw, a day, a share, and tables beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+from bylawkit.cli.words import did_you_mean
+from bylawkit.diagnostics import Code, Diagnostic, Text
+from bylawkit.evaluate import codes
+from bylawkit.source import Place
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bylawkit.model.bylaw import Bylaw
+
+Noticed = tuple[Diagnostic, ...]
+T = TypeVar("T")
+
+
+def read_one_bylaw(path: str) -> tuple[Bylaw | None, Noticed]:
+    """The one bylaw at ``path``; ``None`` if there is none or it has mistakes."""
+    from bylawkit.cli.files import read_bylaws
+
+    readings, missing = read_bylaws([path])
+    noticed = (*missing, *(one for reading in readings for one in reading.diagnostics))
+    if len(readings) > 1:
+        return None, (*noticed, Diagnostic(codes.SEVERAL_BYLAWS, Place(path), {"path": path}))
+    if not readings or not readings[0].ok:
+        return None, noticed
+    return readings[0].bylaw, noticed
+
+
+def named_one(items: Iterable[T], name: str, unknown: Code) -> tuple[T | None, Noticed]:
+    """The item called ``name``, by its name or its title; else what it may have been."""
+    found = {text: one for one in items for text in (_title(one), _name(one))}
+    if name in found:
+        return found[name], ()
+    names = tuple(dict.fromkeys(_name(one) for one in found.values()))
+    args = {"name": name, "names": names or (Text("（没有）", "(none)"),)}
+    return None, (Diagnostic(unknown, None, args, hint_text=did_you_mean(name, found)),)
+
+
+def _name(one: object) -> str:
+    return str(getattr(one, "name", ""))
+
+
+def _title(one: object) -> str:
+    return str(getattr(one, "title", ""))
+
+
+def a_day(text: str) -> date:
+    """A day given on the command line.
+
+    Raises:
+        ArgumentTypeError: it is not one; carries the hint.
+    """
+    from argparse import ArgumentTypeError
+
+    from bylawkit.evaluate.dates import day_of
+
+    day = day_of(text)
+    if day is None:
+        raise ArgumentTypeError(Text("写成 2026-05-01 的样子", "write it like 2026-05-01"))
+    return day
+
+
+def a_month(text: str) -> date:
+    """The first day of a month given on the command line.
+
+    Raises:
+        ArgumentTypeError: it is not one; carries the hint.
+    """
+    from argparse import ArgumentTypeError
+
+    from bylawkit.evaluate.dates import month_named
+
+    month = month_named(text)
+    if month is None:
+        raise ArgumentTypeError(Text("写成 2026-05 的样子", "write it like 2026-05"))
+    return month

@@ -1,0 +1,136 @@
+"""Decisions as JSON, with a receipt over everything that they were made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from bylawkit.evaluate.decision import Decision, Reason
+from bylawkit.evaluate.recount import Difference
+from bylawkit.evaluate.tally import Count, Tally
+from bylawkit.evaluate.words import figure
+from bylawkit.model.bylaw import Bylaw
+from bylawkit.model.numbering import article_label
+from bylawkit.model.votes import Measure
+
+Value = str | int | None
+
+
+def decision_json(
+    decision: Decision,
+    differences: Iterable[Difference],
+    receipt: str,
+    lang: str,
+    keys: dict[str, str] | None = None,
+) -> dict[str, Any]:
+    """A decision as plain values. ``keys`` maps names of statutes to their keys."""
+    return {
+        "matter": decision.matter.name,
+        "on": None if decision.on is None else decision.on.isoformat(),
+        "outcome": decision.outcome.value,
+        "winner": decision.winner,
+        "tied": list(decision.tied),
+        "law": list(decision.law),
+        "tests": [_test(one, lang, keys or {}) for one in decision.reasons],
+        "missing": list(decision.missing),
+        "defaults": [
+            {"votes": one.kind, "treatment": one.treatment.value, **_figures(one.votes)}
+            for one in decision.defaults
+        ],
+        "assumed": {
+            f"{one.measure.value}.total": _figure(one.total, one.measure)
+            for one in decision.assumed
+        },
+        "without_silent": decision.without_silent and decision.without_silent.value,
+        "recount": [one._asdict() for one in differences],
+        "receipt": receipt,
+    }
+
+
+def receipt_of(bylaw: Bylaw, decision: Decision, tally: Tally) -> str:
+    """A hash of what a decision is made from: the bylaw's text, the tally, the day, every test.
+
+    The same inputs give the same receipt, wherever the files lie.
+    """
+    inputs = {
+        "bylaw": _sha256(bylaw.source.text),
+        "matter": decision.matter.name,
+        "tally": tally_json(tally),
+        "on": None if decision.on is None else decision.on.isoformat(),
+        "law": list(decision.law),
+        "tests": [_formula(one) for one in decision.reasons],
+    }
+    return f"sha256:{_sha256(canonical(inputs))}"
+
+
+def _formula(reason: Reason) -> str:
+    """A test on one line: ``cn/civil-code turnout participating area/all >= 2/3``."""
+    one, law = reason.comparison, reason.rule.law or "bylaw"
+    return (
+        f"{law} {reason.part} {one.side.value} {one.measure.value}/{one.base.value}"
+        f" {one.limit.cmp.value} {one.limit.share}"
+    )
+
+
+def canonical(value: Any) -> str:
+    """JSON in one form only: keys sorted, no spaces."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def tally_json(tally: Tally) -> dict[str, Any]:
+    """A tally in the form of a tally file."""
+    return {one.value: _count(one, tally.of(one)) for one in Measure if one in tally.counts}
+
+
+def _count(measure: Measure, count: Count) -> dict[str, Any]:
+    found: dict[str, Any] = {key: _figure(value, measure) for key, value in count.figures.items()}
+    if count.candidates:
+        found["for"] = {name: _figure(one, measure) for name, one in count.candidates.items()}
+    return found
+
+
+def _test(reason: Reason, lang: str, keys: dict[str, str]) -> dict[str, Any]:
+    comparison, rule = reason.comparison, reason.rule
+    share = comparison.limit.share
+    measure = comparison.measure
+    basis = [f"{keys.get(one.law, one.law)} {one.article}" for one in rule.basis]
+    return {
+        "test": reason.part,
+        "measure": measure.value,
+        "side": comparison.side.value,
+        "need": _figure(reason.need, measure),
+        "have": _figure(reason.have, measure),
+        "short_by": _figure(reason.short_by, measure),
+        "whole": _figure(reason.whole, measure),
+        "cmp": comparison.limit.cmp.value,
+        "fraction": f"{share.numerator}/{share.denominator}",
+        "base": comparison.base.value,
+        "met": reason.met,
+        "one_of": reason.one_of,
+        "candidate": reason.candidate,
+        "source": "bylaw" if rule.statute is None else "statute",
+        "statute": rule.law,
+        "article": None if rule.article is None else article_label(rule.article, lang),
+        "span": str(comparison.span),
+        "basis": ", ".join(basis) or None,
+        "missing": list(reason.missing),
+    }
+
+
+def _figures(votes: Any) -> dict[str, Value]:
+    return {measure.value: _figure(value, measure) for measure, value in votes.items()}
+
+
+def _figure(value: int | None, measure: Measure) -> Value:
+    """Areas in quotes with two decimals, all else as whole numbers."""
+    if value is None:
+        return None
+    return figure(value, measure) if measure is Measure.AREA else value
+
+
+def _sha256(text: str) -> str:
+    from hashlib import sha256
+
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

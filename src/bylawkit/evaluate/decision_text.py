@@ -1,0 +1,256 @@
+"""Decisions for people to read: the outcome, what each test needs and has, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bylawkit.diagnostics import Text
+from bylawkit.evaluate.decision import Assumed, Decision, Default, Reason, Rule
+from bylawkit.evaluate.recount import Difference
+from bylawkit.evaluate.words import (
+    BASES,
+    KINDS,
+    MEASURES,
+    OUTCOMES,
+    TREATMENTS,
+    counted,
+    joined,
+)
+from bylawkit.model.numbering import article_label
+from bylawkit.model.scenario import Outcome
+from bylawkit.model.values import Cmp, Limit
+from bylawkit.model.votes import Matter, Measure, Side
+from bylawkit.numerals import spell_fraction
+
+_MARKS = {True: "✓", False: "✗", None: "?"}
+_PARTS = {"turnout": Text("参与", "Turnout"), "approve": Text("同意", "Approval")}
+
+
+def decision_text(
+    decision: Decision, differences: Iterable[Difference], receipt: str, lang: str
+) -> str:
+    """A decision in full, ending with a line end."""
+    lines = (*_lines(decision, tuple(differences), lang), "", f"{_RECEIPT(lang)}{receipt}")
+    return "\n".join(lines) + "\n"
+
+
+def _lines(decision: Decision, differences: tuple[Difference, ...], lang: str) -> Iterator[str]:
+    yield _title(decision.matter)
+    yield _OUTCOME(lang) + _outcome(decision)(lang)
+    yield _by_law(decision)(lang)
+    for part, heading in _PARTS.items():
+        reasons = [one for one in decision.reasons if one.part == part]
+        yield from ("", heading(lang)) if reasons else ()
+        yield from (f"  {line}" for line in _each_once(reasons, lang))
+    yield from _section(lang, _MISSING, [missing_text(one) for one in decision.missing])
+    yield from _section(lang, _UNSTATED, [_default(one) for one in decision.defaults])
+    yield from _section(lang, _TAKEN, [_assumed(one, lang) for one in decision.assumed])
+    yield from _section(lang, _RECOUNT, [_difference(one) for one in differences])
+    if decision.without_silent is not None:
+        yield from ("", _SILENT(lang) + OUTCOMES[decision.without_silent](lang))
+
+
+_MISSING = Text("缺少的数字", "Missing figures")
+_UNSTATED = Text("规约没有写明，按缺省规则计票", "Not stated in the bylaw, counted by default")
+_TAKEN = Text("计票没有写、取自规约的数字", "Taken from the bylaw, not from the tally")
+_RECOUNT = Text("公布的数字与计算不符", "Announced figures that do not agree")
+_OUTCOME = Text("结果：", "Outcome: ")
+_RECEIPT = Text("回执：", "Receipt: ")
+_SILENT = Text(
+    "注意：未表决的票改变了结果。不计未表决的票，结果是：",
+    "Note: silent votes change the outcome. Without them it is: ",
+)
+
+
+def _title(matter: Matter) -> str:
+    return matter.name if matter.title == matter.name else f"{matter.name} · {matter.title}"
+
+
+def _outcome(decision: Decision) -> Text:
+    word = OUTCOMES[decision.outcome]
+    if decision.winner is not None:
+        return Text(f"{word.zh}，选定 {decision.winner}", f"{word.en}: {decision.winner}")
+    if decision.tied:
+        names = Text("、".join(decision.tied), ", ".join(decision.tied))
+        return Text(
+            f"{word.zh}：{names.zh} 不分先后，规约没有规定怎样决定",
+            f"{word.en}: {names.en} are level, and the bylaw has no rule for that",
+        )
+    if decision.outcome is Outcome.FOR_HUMAN_DECISION:
+        return Text(
+            f"{word.zh}：没有同意比例可以判定",
+            f"{word.en}: there is no test of approval to decide by",
+        )
+    return word
+
+
+def _by_law(decision: Decision) -> Text:
+    day = Text(f"{decision.on}", f"{decision.on}") if decision.on else Text("现行", "now in force")
+    if not decision.law:
+        return Text(
+            f"日期：{day.zh}，只按规约判定，没有适用的法定比例",
+            f"Date: {day.en}; by the bylaw alone, no statutory share applies",
+        )
+    law = ", ".join(decision.law)
+    return Text(f"日期：{day.zh}　法律：{law}", f"Date: {day.en}   Law: {law}")
+
+
+# ── Reasons ──
+
+
+def reason_text(reason: Reason) -> Text:
+    """What a test needs, what it has, and what is lacking, in one line without its source."""
+    measure = reason.comparison.measure
+    parts = [_have(reason, measure)]
+    if reason.need is not None:
+        parts.append(_need(reason, measure))
+    elif reason.whole is None:
+        parts.append(_share(reason))
+    if reason.short_by:
+        over = reason.comparison.limit.cmp in (Cmp.AT_MOST, Cmp.LESS)
+        short = counted(reason.short_by, measure)
+        parts.append(
+            Text(f"超出 {short.zh}", f"{short.en} too many")
+            if over
+            else Text(f"还差 {short.zh}", f"{short.en} short")
+        )
+    if reason.whole == 0:
+        parts.append(Text("没有可比的票", "there is nothing to take a share of"))
+    return joined(parts)
+
+
+def _each_once(reasons: list[Reason], lang: str) -> Iterator[str]:
+    """A line for each test; tests that say the same share a line that names both sources."""
+    sources: dict[str, list[str]] = {}
+    for one in reasons:
+        line = f"{_MARKS[one.met]} {_with_circumstances(one)(lang)}"
+        source = rule_text(one.rule)(lang)
+        sources.setdefault(line, []).extend([source] if source else [])
+    for line, named in sources.items():
+        yield f"{line}  {_IN_BRACKETS(lang).format(_AND(lang).join(named))}" if named else line
+
+
+_IN_BRACKETS = Text("〔{0}〕", "[{0}]")
+_AND = Text("；", "; ")
+
+
+def _with_circumstances(reason: Reason) -> Text:
+    text = reason_text(reason)
+    who = f"{reason.candidate} " if reason.candidate else ""
+    one_of = Text("（之一即可）", " (one of these is enough)") if reason.one_of else Text("", "")
+    return Text(f"{who}{text.zh}{one_of.zh}", f"{who}{text.en}{one_of.en}")
+
+
+def _have(reason: Reason, measure: Measure) -> Text:
+    name = _figure_name(reason.comparison.side, measure)
+    if reason.have is None:
+        return Text(f"{name.zh}未知", f"{name.en} unknown")
+    have = counted(reason.have, measure)
+    return Text(f"{name.zh} {have.zh}", f"{name.en} {have.en}")
+
+
+def _need(reason: Reason, measure: Measure) -> Text:
+    assert reason.need is not None
+    need, share = counted(reason.need, measure), _share(reason)
+    upper = reason.comparison.limit.cmp in (Cmp.AT_MOST, Cmp.LESS)
+    verb = Text("最多", "at most") if upper else Text("需要", "needs")
+    return Text(f"{verb.zh} {need.zh}（{share.zh}）", f"{verb.en} {need.en} ({share.en})")
+
+
+def _share(reason: Reason) -> Text:
+    base, measure = BASES[reason.comparison.base], reason.comparison.measure
+    limit = limit_text(reason.comparison.limit)
+    whole = None if reason.whole is None else counted(reason.whole, measure)
+    name = MEASURES[measure]
+    of = Text(base.zh.format(name.zh), base.en.format(name.en))
+    if whole is not None:
+        of = Text(f"{of.zh} {whole.zh} 的", f"{of.en}, {whole.en}")
+    return Text(f"{of.zh}{limit.zh}", f"{limit.en} of {of.en}")
+
+
+def _figure_name(side: Side, measure: Measure) -> Text:
+    name, kind = MEASURES[measure], KINDS[side.value]
+    return Text(f"{kind.zh}{name.zh}", f"{name.en} {kind.en}")
+
+
+def limit_text(limit: Limit) -> Text:
+    """A limit in words: 三分之二以上, at least 2/3."""
+    above, below = limit.share.numerator, limit.share.denominator
+    zh, en = spell_fraction(above, below), f"{above}/{below}"
+    if limit.share == 1 and limit.cmp is Cmp.AT_LEAST:
+        return Text("全部", "all")
+    match limit.cmp:
+        case Cmp.AT_LEAST:
+            return Text(f"{zh}以上", f"at least {en}")
+        case Cmp.MORE if (above, below) == (1, 2):
+            return Text("过半数", "more than half")
+        case Cmp.MORE:
+            return Text(f"超过{zh}", f"more than {en}")
+        case Cmp.AT_MOST:
+            return Text(f"不超过{zh}", f"at most {en}")
+        case Cmp.LESS:
+            return Text(f"不足{zh}", f"less than {en}")
+
+
+def rule_text(rule: Rule) -> Text:
+    """Where a test comes from: 第五条，民法典 278."""
+    basis = [str(one) for one in rule.basis]
+    if rule.statute is not None:
+        own = basis or [rule.statute.name]
+        return Text("法定：" + "、".join(own), "statute: " + ", ".join(own))
+    if rule.article is None:
+        return Text("、".join(basis), ", ".join(basis))
+    zh = [article_label(rule.article, "zh"), *basis]
+    en = [article_label(rule.article, "en"), *basis]
+    return Text("，".join(zh), ", ".join(en))
+
+
+# ── What else there is to say ──
+
+
+def missing_text(path: str) -> Text:
+    """A missing figure in words: 参与面积（area.returned）."""
+    measure, _, name = path.partition(".")
+    kind, _, candidate = name.partition(".")
+    what, which = MEASURES[Measure(measure)], KINDS[kind]
+    who = f" {candidate}" if candidate else ""
+    return Text(
+        f"{which.zh}{what.zh}{who}（{path}）",
+        f"{what.en} {which.en}{who} ({path})",
+    )
+
+
+def _default(default: Default) -> Text:
+    votes = joined(
+        [_named_count(measure, votes) for measure, votes in default.votes.items()], "、", ", "
+    )
+    kind, treatment = KINDS[default.kind], TREATMENTS[default.treatment]
+    return Text(
+        f"{kind.zh}（{votes.zh}）：{treatment.zh}", f"{kind.en} ({votes.en}): {treatment.en}"
+    )
+
+
+def _named_count(measure: Measure, votes: int) -> Text:
+    name, figure = MEASURES[measure], counted(votes, measure)
+    return Text(f"{name.zh} {figure.zh}", f"{name.en} {figure.en}")
+
+
+def _assumed(assumed: Assumed, lang: str) -> Text:
+    total = _named_count(assumed.measure, assumed.total)
+    where = "" if assumed.article is None else article_label(assumed.article, lang)
+    return Text(f"全体{total.zh}〔{where}〕", f"all {total.en} [{where}]")
+
+
+def _difference(one: Difference) -> Text:
+    unknown = Text("无法计算", "cannot be computed")
+    computed = unknown if one.computed is None else Text(one.computed, one.computed)
+    return Text(
+        f"{one.figure}：公布 {one.announced}，计算 {computed.zh}",
+        f"{one.figure}: announced {one.announced}, computed {computed.en}",
+    )
+
+
+def _section(lang: str, heading: Text, items: list[Text]) -> Iterator[str]:
+    if items:
+        yield from ("", heading(lang))
+        yield from (f"  {item(lang)}" for item in items)
