@@ -8,6 +8,7 @@ text ── parse ──▶ syntax tree ── resolve ──▶ Bylaw ──┬
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from bylawkit.diagnostics import Diagnostic, Severity
@@ -41,7 +42,21 @@ class Reading:
 
 
 def read_source(source: Source) -> Reading:
-    """Parse and resolve one text. Diagnostics come in the order of the text."""
+    """Parse and resolve one text. Diagnostics come in the order of the text.
+
+    Python's search for reference cycles is put off meanwhile: trees and records have none, and
+    looking through them again and again makes the cost of a long text grow faster than its length.
+    """
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        return _read(source)
+    finally:
+        if searching:
+            gc.enable()
+
+
+def _read(source: Source) -> Reading:
     from bylawkit.resolve import resolve
     from bylawkit.syntax.parser import parse
 

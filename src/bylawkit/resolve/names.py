@@ -142,7 +142,7 @@ def field_words(context: Context, statement: Named) -> list[str]:
 
 def uses_by_name(context: Context) -> dict[str, tuple[Span, ...]]:
     """Where each name is used."""
-    found: dict[str, tuple[Span, ...]] = {}
+    found: dict[str, list[Span]] = {}
     for use in context.uses:
-        found[use.ref.name] = (*found.get(use.ref.name, ()), use.ref.span)
-    return found
+        found.setdefault(use.ref.name, []).append(use.ref.span)
+    return {name: tuple(spans) for name, spans in found.items()}
