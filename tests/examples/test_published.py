@@ -57,11 +57,18 @@ def _at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
+def without_law_lines(printed: str) -> str:
+    """Without the lines of the law pack, which move whenever a provision is added above them."""
+    return re.sub(r"(laws/[\w-]+\.bylaw):\d+:\d+", r"\1", printed)
+
+
 @pytest.mark.parametrize("name", RUNS)
-def test_the_kept_output_is_what_comes_out(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    expected = PUBLISHED / "expected"
-    assert run(name, capsys) == (expected / f"{name}.txt").read_text(encoding="utf-8")
-    assert run(name, capsys, "--json") == (expected / f"{name}.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("suffix", "options"), [("txt", ()), ("json", ("--json",))])
+def test_the_kept_output_is_what_comes_out(
+    name: str, suffix: str, options: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = (PUBLISHED / "expected" / f"{name}.{suffix}").read_text(encoding="utf-8")
+    assert without_law_lines(run(name, capsys, *options)) == without_law_lines(kept)
 
 
 def test_every_kept_output_is_compared() -> None:
