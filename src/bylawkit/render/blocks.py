@@ -1,0 +1,159 @@
+"""Marked text of a template to blocks of a view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from types import ModuleType
+from unicodedata import east_asian_width
+
+from bylawkit.render.cleaning import tidy
+from bylawkit.render.marks import BLOCK, CELL, pieces
+from bylawkit.render.speaker import stable_id
+from bylawkit.render.view import (
+    Block,
+    Heading,
+    Look,
+    PageBreak,
+    Paragraph,
+    Pieces,
+    Rank,
+    Table,
+    plain,
+)
+
+_LOOKS = {
+    "p": Look.TEXT,
+    "t": Look.TITLE,
+    "u": Look.SUBTITLE,
+    "s": Look.SALUTATION,
+    "n": Look.NOTE,
+    "c": Look.CAPTION,
+    "r": Look.RIGHT,
+}
+_NARROWEST, _WIDEST = 6, 30
+
+
+class _Maker:
+    """Takes the stretches of one template's output in order and makes blocks of them."""
+
+    def __init__(self, key: str, lang: str, tongue: ModuleType) -> None:
+        self.key = key
+        self.lang = lang
+        self.tongue = tongue
+        self.blocks: list[Block] = []
+        self.made = 0
+        self.items = 0
+        self.sections = 0
+        self.head: tuple[Pieces, ...] = ()
+        self.rows: list[tuple[Pieces, ...]] = []
+
+    def take(self, letter: str, text: str) -> None:
+        if letter in "HR":
+            self._table_row(letter, text)
+            return
+        self._end_table()
+        if letter == "P":
+            self.blocks.append(PageBreak())
+            return
+        words = tidy(text, self.lang)
+        if not words:
+            return
+        if letter in "bB":
+            self._basis(words, last=letter == "B")
+        elif letter == "i":
+            self._item(words)
+        elif letter == "h":
+            self._section(words)
+        else:
+            self._end_items()
+            self.blocks.append(Paragraph(_LOOKS[letter], pieces(words), self._id()))
+
+    def finish(self) -> tuple[Block, ...]:
+        self._end_table()
+        self._end_items()
+        return tuple(self.blocks)
+
+    def _item(self, words: str) -> None:
+        self.items += 1
+        label = self.tongue.item_label(self.items)
+        self.blocks.append(Paragraph(Look.ITEM, pieces(words), self._id(), self.items, label))
+
+    def _section(self, words: str) -> None:
+        self._end_items()
+        self.sections += 1
+        label = self.tongue.section_label(self.sections)
+        number = self._id()
+        anchor = f"s{number:08x}"
+        heading = Heading(Rank.SECTION, self.sections, label, pieces(words), anchor, number)
+        self.blocks.append(heading)
+
+    def _basis(self, words: str, last: bool) -> None:
+        """The statute goes to the end of the first 款 (of the last, in prose) or stands alone."""
+        self._end_items()
+        places = range(len(self.blocks) - 1, len(self.blocks)) if last else range(len(self.blocks))
+        for at in places:
+            one = self.blocks[at] if at >= 0 else None
+            if isinstance(one, Paragraph) and one.look is Look.TEXT and _is_finished(one):
+                space = "" if self.lang == "zh" else " "
+                self.blocks[at] = replace(one, pieces=(*one.pieces, space + words))
+                return
+        self.blocks.append(Paragraph(Look.TEXT, pieces(words), self._id()))
+
+    def _table_row(self, letter: str, text: str) -> None:
+        cells = tuple(pieces(tidy(cell, self.lang)) for cell in text.split(CELL))
+        if letter == "H":
+            self._end_table()
+            self._end_items()
+            self.head = cells
+        else:
+            self.rows.append(cells)
+
+    def _end_table(self) -> None:
+        if self.head:
+            rows, head = tuple(self.rows), self.head
+            self.blocks.append(Table(head, rows, _widths((head, *rows)), self._id()))
+        self.head, self.rows = (), []
+
+    def _end_items(self) -> None:
+        """The last 项 of a list ends with a full stop, not a semicolon."""
+        last = self.blocks[-1] if self.items and self.blocks else None
+        self.items = 0
+        if isinstance(last, Paragraph) and last.look is Look.ITEM and last.pieces:
+            *rest, end = last.pieces
+            if isinstance(end, str) and end.endswith(("；", ";")):
+                end = end[:-1] + ("。" if end.endswith("；") else ".")
+                self.blocks[-1] = replace(last, pieces=(*rest, end))
+
+    def _id(self) -> int:
+        self.made += 1
+        return stable_id(f"{self.key}\n{self.made}")
+
+
+def blocks(marked: str, key: str, lang: str, tongue: ModuleType) -> tuple[Block, ...]:
+    """The blocks of a template's output; ``key`` is what their ids are made from."""
+    maker = _Maker(key, lang, tongue)
+    for letter, text in _stretches(marked):
+        maker.take(letter, text)
+    return maker.finish()
+
+
+def _is_finished(paragraph: Paragraph) -> bool:
+    return plain(paragraph.pieces).endswith(("。", "！", "？", "”", "）", ".", "!", "?", ")"))
+
+
+def _stretches(marked: str) -> Iterator[tuple[str, str]]:
+    for stretch in marked.split(BLOCK)[1:]:
+        yield stretch[0], stretch[1:]
+
+
+def _widths(rows: tuple[tuple[Pieces, ...], ...]) -> tuple[int, ...]:
+    """Column widths in proportion to their longest cell, within reason."""
+    columns = zip(*rows, strict=False)
+    return tuple(
+        min(max(_NARROWEST, *(_cells(cell) for cell in column)), _WIDEST) for column in columns
+    )
+
+
+def _cells(cell: Pieces) -> int:
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in plain(cell)) + 2

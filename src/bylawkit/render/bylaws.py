@@ -1,0 +1,105 @@
+"""The bylaws themselves: 章, 条, 款, 项, in the order of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bylawkit.model.bylaw import Article, Bylaw, Statement
+from bylawkit.model.money import Fee, Fund
+from bylawkit.model.norms import Norm, Safety, Service, Training
+from bylawkit.model.parties import Body, Party
+from bylawkit.model.procedures import Procedure
+from bylawkit.model.prose import Chapter, Definition, Prose
+from bylawkit.model.votes import Matter
+from bylawkit.render.blocks import blocks
+from bylawkit.render.cleaning import clean
+from bylawkit.render.marks import pieces
+from bylawkit.render.origin import view
+from bylawkit.render.speaker import article_anchor, article_key, speaker, stable_id
+from bylawkit.render.view import Block, BodyStart, Contents, Heading, Rank, View
+from bylawkit.render.wording import Wording
+
+TEMPLATES: dict[type, str] = {
+    Party: "parties",
+    Definition: "definitions",
+    Body: "body",
+    Matter: "matter",
+    Norm: "norm",
+    Service: "service",
+    Fee: "fee",
+    Fund: "fund",
+    Procedure: "procedure",
+    Safety: "safety",
+    Training: "training",
+    Prose: "prose",
+}
+"""The template of each type of statement; one file per type and language."""
+
+
+def bylaws(bylaw: Bylaw, lang: str) -> View:
+    """The bylaws as a document."""
+    told = Wording(speaker(bylaw, lang))
+    return view("bylaws", bylaw, lang, clean(bylaw.title), (*_cover(told), *_body(told)))
+
+
+def _cover(told: Wording) -> Iterator[Block]:
+    bylaw, lang, tongue = told.speaker.bylaw, told.speaker.lang, told.speaker.tongue
+    yield from blocks(told.render("cover", bylaw=bylaw), "cover", lang, tongue)
+    if bylaw.chapters:
+        yield Contents(told.say(bylaw, "contents"))
+    yield BodyStart()
+
+
+def _body(told: Wording) -> Iterator[Block]:
+    bylaw = told.speaker.bylaw
+    chapter: int | None = None
+    for article in bylaw.articles:
+        if article.chapter is not None and article.chapter != chapter:
+            for number in range(0 if chapter is None else chapter + 1, article.chapter + 1):
+                yield _chapter(told, number, bylaw.chapters[number])
+            chapter = article.chapter
+        yield _heading(told, article)
+        yield from article_blocks(told, article)
+
+
+def _chapter(told: Wording, position: int, chapter: Chapter) -> Heading:
+    number = position + 1
+    key = f"chapter {chapter.title}"
+    return Heading(
+        Rank.CHAPTER,
+        number,
+        told.speaker.tongue.chapter_label(number),
+        pieces(clean(chapter.title)),
+        f"c{stable_id(key):08x}",
+        stable_id(key),
+    )
+
+
+def _heading(told: Wording, article: Article) -> Heading:
+    first = article.statements[0]
+    return Heading(
+        Rank.ARTICLE,
+        article.number,
+        told.speaker.tongue.article_label(article.number),
+        pieces(_title(told, article)),
+        article_anchor(first),
+        stable_id(article_key(first)),
+    )
+
+
+def _title(told: Wording, article: Article) -> str:
+    first = article.statements[0]
+    if isinstance(first, (Party, Definition)):
+        return told.say(first, TEMPLATES[type(first)])
+    title = first.title
+    if isinstance(first, Prose) or title != first.name:
+        return clean(title)
+    return clean(told.speaker.tongue.capital(told.speaker.title(first)))
+
+
+def article_blocks(told: Wording, article: Article) -> tuple[Block, ...]:
+    """What stands under the heading of an article."""
+    first: Statement = article.statements[0]
+    marked = told.render(TEMPLATES[type(first)], s=first, group=article.statements)
+    speaker = told.speaker
+    return blocks(marked, article_key(first), speaker.lang, speaker.tongue)

@@ -1,0 +1,147 @@
+"""Names as a document says them: parties, bodies, other articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import ModuleType
+from zlib import crc32
+
+from bylawkit.model.bylaw import Bylaw, Named, Statement
+from bylawkit.model.parties import Body, Party, Role
+from bylawkit.model.prose import Definition, Prose
+from bylawkit.model.values import Ref
+from bylawkit.model.votes import Matter, Measure, Test
+from bylawkit.model.wording import PARTY_NAMES, USES
+from bylawkit.render.cleaning import clean
+from bylawkit.render.marks import Ready, link
+from bylawkit.render.speech import speech
+from bylawkit.render.speech.zh import comparisons
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Says the names and values of one bylaw in one language.
+
+    ``numbers`` and ``anchors`` are those of the article in which a named statement stands.
+    """
+
+    bylaw: Bylaw
+    lang: str
+    tongue: ModuleType
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    anchors: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, ref: Ref) -> Ready:
+        """A party, a use of a unit, or the title of a statement."""
+        found = self.bylaw.named.get(ref.name)
+        if found is None:
+            return Ready(clean(self._undeclared(ref.name)))
+        return Ready(clean(self.title(found)))
+
+    def title(self, statement: Named) -> str:
+        """What a statement is called in a sentence."""
+        if isinstance(statement, Definition):
+            return statement.name
+        if isinstance(statement, (Party, Body)):
+            name = statement.name
+            plain = statement.title == name and PARTY_NAMES.get(name) is statement.role
+            title = None if plain else statement.title
+            said: str = self.tongue.party(name, statement.role, title)
+            return said
+        if statement.title == statement.name and self.lang == "en":
+            return statement.name.replace("-", " ")
+        return statement.title
+
+    def mention(self, ref: Ref) -> Ready:
+        """A statement by title and article: ``物业服务费（第八条）``; a party by its name."""
+        found = self.bylaw.named.get(ref.name)
+        name = self.name(ref)
+        if found is None or isinstance(found, (Party, Body, Definition)):
+            return name
+        return Ready(self.tongue.mention(name, self.article(ref.name)))
+
+    def article(self, name: str) -> Ready:
+        """The article of a named statement, as a cross-reference: ``第八条``."""
+        number = self.numbers.get(name)
+        if number is None:
+            return Ready(clean(name))
+        return link(self.tongue.article_label(number), self.anchors[name])
+
+    def names(self, refs: Iterable[Ref], last: str | None = None) -> Ready:
+        """Several names in one sentence, the last two joined by ``last``."""
+        every = [self.name(ref) for ref in refs]
+        joined = self.tongue.together(every) if last is None else self.tongue.together(every, last)
+        return Ready(joined)
+
+    def mentions(self, refs: Iterable[Ref]) -> Ready:
+        return Ready(self.tongue.together([self.mention(ref) for ref in refs]))
+
+    def voters(self, statement: Matter | Body, rule: Test) -> str:
+        """What those are called who vote on a matter or in a body."""
+        chinese, english = self._voters(statement, rule)
+        return chinese if self.lang == "zh" else english
+
+    def _voters(self, statement: Matter | Body, rule: Test) -> tuple[str, str]:
+        if any(one.measure is Measure.AREA for one in comparisons(rule)):
+            return _OWNERS
+        if isinstance(statement, Body):
+            return _VOTERS.get(statement.role, _MEMBERS)
+        decider = statement.decided_by
+        return _OWNERS if decider is None else _VOTERS.get(self.role(decider.name), _MEMBERS)
+
+    def role(self, name: str) -> Role | None:
+        """The role of a party or body, declared or built in."""
+        found = self.bylaw.named.get(name)
+        return found.role if isinstance(found, (Party, Body)) else PARTY_NAMES.get(name)
+
+    def speaking(self, lang: str) -> Speaker:
+        """Somebody who knows the same in another language."""
+        return replace(self, lang=lang, tongue=speech(lang))
+
+    def _undeclared(self, name: str) -> str:
+        use = _USES.get(name)
+        if use is not None:
+            return use(self.lang)
+        said: str = self.tongue.party(name, PARTY_NAMES.get(name), None)
+        return said
+
+
+_OWNERS = ("业主", "owners")
+_MEMBERS = ("成员", "members")
+_VOTERS: dict[Role | None, tuple[str, str]] = {
+    Role.OWNERS: _OWNERS,
+    Role.OWNERS_ASSEMBLY: _OWNERS,
+    Role.TENANTS: ("承租人", "tenants"),
+    Role.TENANTS_COUNCIL: ("承租人", "tenants"),
+    Role.OWNERS_COMMITTEE: ("委员", "members"),
+}
+_USES = {word: text for text in USES.values() for word in text}
+
+
+def speaker(bylaw: Bylaw, lang: str) -> Speaker:
+    """Somebody who knows the articles of ``bylaw`` by name."""
+    numbers: dict[str, int] = {}
+    anchors: dict[str, str] = {}
+    for article in bylaw.articles:
+        anchor = article_anchor(article.statements[0])
+        for statement in article.statements:
+            if not isinstance(statement, Prose):
+                numbers.setdefault(statement.name, article.number)
+                anchors.setdefault(statement.name, anchor)
+    return Speaker(bylaw, lang, speech(lang), numbers, anchors)
+
+
+def article_key(statement: Statement) -> str:
+    """What an article is known by, wherever it stands: its name, or the title of its prose."""
+    return f"prose {statement.title}" if isinstance(statement, Prose) else statement.name
+
+
+def article_anchor(statement: Statement) -> str:
+    """The bookmark of an article: eight hexadecimal digits of its key."""
+    return f"a{stable_id(article_key(statement)):08x}"
+
+
+def stable_id(key: str) -> int:
+    """31 bits, never 0, that stay the same as long as the key does."""
+    return crc32(key.encode("utf-8", "replace")) & 0x7FFFFFFF or 1

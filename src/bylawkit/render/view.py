@@ -1,0 +1,114 @@
+"""What a document says, before anybody decides what it looks like.
+
+A :class:`View` is a sequence of blocks. Word, HTML and Markdown are made from the same view, so
+they cannot differ in wording. Every block has an ``id``: 31 bits that stay the same as long as the
+article keeps its name, wherever the article moves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A cross-reference: the words shown, and the anchor of the article they lead to."""
+
+    text: str
+    target: str
+
+
+Piece = str | Link
+Pieces = tuple[Piece, ...]
+
+
+class Rank(StrEnum):
+    """What a heading stands over: 第一章, 第一条, or 一、 in a notice."""
+
+    CHAPTER = "chapter"
+    ARTICLE = "article"
+    SECTION = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered heading. ``label`` is the number in words: ``第一条``."""
+
+    rank: Rank
+    number: int
+    label: str
+    title: Pieces
+    anchor: str
+    id: int
+
+
+class Look(StrEnum):
+    """What a paragraph is for."""
+
+    TEXT = "text"  # 款
+    ITEM = "item"  # 项
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    SALUTATION = "salutation"
+    NOTE = "note"
+    CAPTION = "caption"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. ``number`` is that of a 项, from 1 in each list; ``label`` is it in words."""
+
+    look: Look
+    pieces: Pieces
+    id: int
+    number: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one heading row. ``widths`` are shares of the line."""
+
+    head: tuple[Pieces, ...]
+    rows: tuple[tuple[Pieces, ...], ...]
+    widths: tuple[int, ...]
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Where the table of contents stands: the chapters of this document."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyStart:
+    """The cover ends here; page numbers begin."""
+
+
+Block = Heading | Paragraph | Table | Contents | PageBreak | BodyStart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One document. ``source_sha256`` and ``generator`` say what it was made from and by."""
+
+    kind: str
+    lang: str
+    title: str
+    blocks: tuple[Block, ...]
+    source_sha256: str
+    generator: str
+
+
+def plain(pieces: Pieces) -> str:
+    """The words of a paragraph without their links."""
+    return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)

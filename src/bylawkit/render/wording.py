@@ -1,0 +1,215 @@
+"""The sentences: jinja2 templates of one language, with the filters that say values.
+
+Templates see model values, never source text, and run in a sandbox. What they print is cleaned
+unless a filter has made it ready; an undefined name is an error of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from types import ModuleType
+from typing import Any
+
+from jinja2 import FunctionLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from bylawkit import assets
+from bylawkit.model.values import Duration, Frequency, Rate, Ref, Words
+from bylawkit.model.votes import Test
+from bylawkit.render import references
+from bylawkit.render.cleaning import clean, has_han, has_letters
+from bylawkit.render.marks import BLOCKS, CELL, Ready, mark
+from bylawkit.render.speaker import Speaker
+from bylawkit.render.speech import figures, speech
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Only public attributes that are not functions; no template needs more."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return not attr.startswith("_")
+
+
+@lru_cache(maxsize=2)
+def environment(lang: str) -> _Environment:
+    """The templates of one language, compiled once."""
+    made = _Environment(
+        loader=FunctionLoader(lambda name: assets.text(f"templates/{lang}/{name}")),
+        undefined=StrictUndefined,
+        autoescape=False,
+        auto_reload=False,
+        finalize=_finish,
+    )
+    made.globals = {name: mark(letter) for name, letter in BLOCKS.items()}
+    made.globals["cell"] = Ready(CELL)
+    made.globals["basis"] = mark("b")
+    made.globals["basis_last"] = mark("B")
+    made.filters = {**made.filters, **_values(speech(lang)), **_NAMES}
+    return made
+
+
+class Wording:
+    """The templates of one language, speaking of one bylaw."""
+
+    def __init__(self, speaker: Speaker) -> None:
+        self.speaker = speaker
+        self.depth = 0
+        self._other: Wording | None = None
+        self._environment = environment(speaker.lang)
+        self._phrases = self._environment.get_template("values.jinja").make_module({"told": self})
+
+    def render(self, template: str, **values: Any) -> str:
+        """The marked output of a template."""
+        return self._environment.get_template(f"{template}.jinja").render(told=self, **values)
+
+    def in_language_of(self, text: str) -> Wording:
+        """This wording, or its twin in the other language if ``text`` is written in that."""
+        if has_han(text) == (self.speaker.lang == "zh") or not has_letters(text):
+            return self
+        if self._other is None:
+            other = "en" if self.speaker.lang == "zh" else "zh"
+            self._other = Wording(self.speaker.speaking(other))
+        return self._other
+
+    def say(self, value: Any, attribute: str | None = None) -> Ready:
+        """One value in words, by its type, or by the field it stands in."""
+        if attribute is not None and hasattr(self._phrases, f"field_{attribute}"):
+            return self._phrase(f"field_{attribute}", value)
+        if isinstance(value, Words):
+            return references.words(self, value)
+        plain = _PLAIN.get(type(value))
+        if plain is not None:
+            return Ready(plain(self.speaker, value))
+        if isinstance(value, tuple):
+            return Ready(self.speaker.tongue.together([self.say(one) for one in value]))
+        return self._phrase(_snake(type(value).__name__), value)
+
+    def _phrase(self, name: str, value: Any) -> Ready:
+        return Ready(getattr(self._phrases, name)(value).strip())
+
+
+_PLAIN: dict[type, Callable[[Speaker, Any], str]] = {
+    str: lambda speaker, value: clean(value),
+    int: lambda speaker, value: str(value),
+    Ref: lambda speaker, value: speaker.name(value),
+    Fraction: lambda speaker, value: speaker.tongue.percent(value),
+    Duration: lambda speaker, value: speaker.tongue.duration(value),
+    Frequency: lambda speaker, value: speaker.tongue.frequency(value),
+    Rate: lambda speaker, value: speaker.tongue.rate(value),
+    date: lambda speaker, value: speaker.tongue.date(value),
+}
+
+
+def _finish(value: Any) -> Any:
+    """What a template prints: as it is if ready, else cleaned."""
+    if isinstance(value, Ready):
+        return value
+    if value is None:
+        raise TypeError("a template printed a value that is not stated")
+    return clean(str(value))
+
+
+@lru_cache(maxsize=64)
+def _snake(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def _values(tongue: ModuleType) -> dict[str, Callable[..., Any]]:
+    names = (
+        "numeral times date month duration period every frequency money area rate rate_digits share "
+        "percent limit citations"
+    )
+    filters: dict[str, Callable[..., Any]] = {name: getattr(tongue, name) for name in names.split()}
+    filters["when"] = _ready(tongue.when)
+    filters["capital"] = _ready(tongue.capital)
+    filters["rate_of"] = tongue.rate
+    filters["role"] = lambda role: tongue.ROLES.get(role, "")
+    filters["spaced"] = lambda name: name.replace("-", " ")
+    filters["percent_digits"] = figures.percent_digits
+    filters["square_metres"] = figures.square_metres
+    return filters
+
+
+def _ready(change: Callable[[str], str]) -> Callable[[str], str]:
+    """A change of words that leaves their marks alone."""
+    return lambda text: Ready(change(text)) if isinstance(text, Ready) else change(text)
+
+
+# ── Filters that need to know the bylaw ──
+
+
+@pass_context
+def _name(context: Context, ref: Ref) -> Ready:
+    return _speaker(context).name(ref)
+
+
+@pass_context
+def _mention(context: Context, ref: Ref) -> Ready:
+    return _speaker(context).mention(ref)
+
+
+@pass_context
+def _names(context: Context, refs: tuple[Ref, ...], last: str | None = None) -> Ready:
+    return _speaker(context).names(refs, last)
+
+
+@pass_context
+def _mentions(context: Context, refs: tuple[Ref, ...]) -> Ready:
+    return _speaker(context).mentions(refs)
+
+
+@pass_context
+def _words(context: Context, words: Words | str) -> Ready:
+    return references.words(context["told"], words)
+
+
+@pass_context
+def _prose(context: Context, words: Words | str) -> Ready:
+    return references.prose(context["told"], words)
+
+
+@pass_context
+def _called(context: Context, statement: Any) -> Ready:
+    return Ready(clean(_speaker(context).title(statement)))
+
+
+@pass_context
+def _voted(context: Context, rule: Test, statement: Any, verb: str, lead: str = "") -> Ready:
+    speaker = _speaker(context)
+    return Ready(speaker.tongue.voted(rule, speaker.voters(statement, rule), verb, lead))
+
+
+@pass_context
+def _say(context: Context, value: Any) -> Ready:
+    told: Wording = context["told"]
+    return told.say(value)
+
+
+@pass_context
+def _field(context: Context, value: Any, attribute: str) -> Ready:
+    told: Wording = context["told"]
+    return told.say(value, attribute)
+
+
+def _speaker(context: Context) -> Speaker:
+    told: Wording = context["told"]
+    return told.speaker
+
+
+_NAMES: dict[str, Callable[..., Any]] = {
+    "name": _name,
+    "names": _names,
+    "mention": _mention,
+    "mentions": _mentions,
+    "words": _words,
+    "prose": _prose,
+    "called": _called,
+    "voted": _voted,
+    "say": _say,
+    "field": _field,
+}
