@@ -83,10 +83,14 @@ class Bylaw:
     definitions: tuple[Definition, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     uses: Mapping[str, tuple[Span, ...]] = field(default_factory=dict, compare=False)
+    article_numbers: Mapping[str, int] = field(default_factory=dict, compare=False)
     field_spans: dict[str, Span] = field(default_factory=dict, compare=False)
 
     def article_of(self, name: str) -> Article | None:
         """The article in which the statement called ``name`` stands."""
+        number = self.article_numbers.get(name)
+        if number is not None:
+            return self.articles[number - 1]
         target = self.named.get(name)
         for article in self.articles:
             if any(one is target for one in article.statements):

@@ -11,7 +11,7 @@ from bylawkit.model.money import Fee, Fund
 from bylawkit.model.norms import Norm, Safety, Service, Training
 from bylawkit.model.parties import Body, Party
 from bylawkit.model.procedures import Procedure
-from bylawkit.model.prose import Chapter, Definition
+from bylawkit.model.prose import Chapter, Definition, Prose
 from bylawkit.model.scenario import Scenario
 from bylawkit.model.votes import Matter
 from bylawkit.resolve import codes, money, names, procedures, scenarios, statements
@@ -146,6 +146,8 @@ class Builder:
     def _bylaw(self, head: dict[str, Any]) -> Bylaw:
         everything = [one for _, one in self.entries]
 
+        articles = number(self.entries)
+
         def of(kind: type) -> tuple[Any, ...]:
             return tuple(one for one in everything if isinstance(one, kind))
 
@@ -153,7 +155,8 @@ class Builder:
             **head,
             source=self.tree.source,
             chapters=tuple(self.chapters),
-            articles=number(self.entries),
+            articles=articles,
+            article_numbers=_numbers(articles),
             named=self.named,
             parties=of(Party),
             bodies=of(Body),
@@ -195,6 +198,16 @@ def number(entries: list[tuple[int | None, Statement]]) -> tuple[Article, ...]:
         Article(position, _title(group), chapter, tuple(group))
         for position, (chapter, group) in enumerate(groups, start=1)
     )
+
+
+def _numbers(articles: tuple[Article, ...]) -> dict[str, int]:
+    """The article of each named statement; the first, should a name stand twice."""
+    found: dict[str, int] = {}
+    for article in articles:
+        for one in article.statements:
+            if not isinstance(one, Prose):
+                found.setdefault(one.name, article.number)
+    return found
 
 
 def _title(group: list[Statement]) -> str:
