@@ -132,3 +132,12 @@ CODES = (
     UNTERMINATED, ORPHAN, NO_FIELDS, UNEVEN, TOO_DEEP, NO_ARROW, NO_COMPARATOR, NAME_NEEDED,
     QUOTES_NEEDED,
 )  # fmt: skip
+
+INVISIBLE = _code(
+    26,
+    "invisible-character",
+    Text("这里有一个看不见的字符（{name}）", "an invisible character stands here ({name})"),
+    Text(
+        "删去它；多半是从别处复制带来的", "delete it; it probably came along when text was pasted"
+    ),
+)

@@ -5,6 +5,7 @@ Every function returns the diagnostic for one shape of mistake; :func:`explain` 
 
 from __future__ import annotations
 
+import unicodedata
 from typing import NamedTuple
 
 from bylawkit.diagnostics import Code, Diagnostic, Text
@@ -53,6 +54,8 @@ _UNITS = frozenset(
         "HALF_YEAR",
     ]
 )
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Zl", "Zp"})
+"""Unicode categories of characters that nobody sees."""
 _SMALL = 2
 _CLOSE = {'"': '"', "“": "”", "「": "」", "『": "』"}
 
@@ -78,7 +81,9 @@ def explain(place: Place, tokens: list[Token], grammar: Tables) -> Diagnostic:
     last = tokens[-1] if tokens else None
     if place.position >= place.line_end or text[place.position] in COMMENT:
         return _ended(place, last, grammar)
-    if text[place.position] in _CLOSE and "”" not in text[place.position : place.position + 1]:
+    if unicodedata.category(text[place.position]) in _UNSEEN:
+        return _at(place, codes.INVISIBLE, name=f"U+{ord(text[place.position]):04X}")
+    if text[place.position] in _CLOSE:
         closing = _CLOSE[text[place.position]]
         if text.find(closing, place.position + 1, place.line_end) < 0:
             span = place.source.span(place.position, place.line_end)
