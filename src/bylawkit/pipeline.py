@@ -12,13 +12,17 @@ import gc
 from typing import TYPE_CHECKING
 
 from bylawkit.diagnostics import Diagnostic, Severity
-from bylawkit.record import record
+from bylawkit.record import record, replace
 from bylawkit.source import Span
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
+    from bylawkit.evaluate.decision import Floors
     from bylawkit.model.bylaw import Bylaw
+    from bylawkit.model.law import Law
+    from bylawkit.model.votes import Matter
     from bylawkit.source import Source
 
 
@@ -85,6 +89,42 @@ def read_path(path: str | Path) -> Reading:
     from bylawkit.source import source_from_bytes
 
     return read_source(source_from_bytes(str(path), Path(path).read_bytes()))
+
+
+def findings(
+    reading: Reading, place: tuple[str, ...] | None = None, on: date | None = None
+) -> tuple[Diagnostic, ...]:
+    """Every problem of a bylaw: those of reading it, and, if it could be read, those of its rules.
+
+    It is judged by the law of ``place`` on the day ``on``, else by the law that it names itself.
+    """
+    if reading.bylaw is None or not reading.ok:
+        return reading.diagnostics
+    from bylawkit.checks import check_bylaw
+    from bylawkit.checks.scenarios import scenario_findings
+    from bylawkit.evaluate.scenarios import run_scenarios
+
+    law = law_for(reading.bylaw, place, on)
+
+    def in_force(_: Matter, day: date | None) -> Floors:
+        return (law if day is None else replace(law, on=day)).in_force()
+
+    failed = scenario_findings(run_scenarios(reading.bylaw, in_force))
+    found = (*reading.diagnostics, *check_bylaw(reading.bylaw, law), *failed)
+    return tuple(sorted(found, key=_place))
+
+
+def law_for(bylaw: Bylaw, place: tuple[str, ...] | None = None, on: date | None = None) -> Law:
+    """The law by which a bylaw is judged: as asked for, else as it names itself.
+
+    A bylaw that names no day is judged by the law of the day it takes effect, else by that now in
+    force.
+    """
+    from bylawkit.resolve.lawbook import law_of
+
+    home = bylaw.home
+    own = () if home is None else home.place
+    return law_of(place or own, on or (home and home.as_of) or bylaw.effective)
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int]:

@@ -7,12 +7,10 @@ from types import ModuleType
 
 import pytest
 
-from bylawkit.checks import check_bylaw
 from bylawkit.checks.catalogue import CHECKS
 from bylawkit.checks.pages import page, whole
 from bylawkit.diagnostics import Diagnostic
-from bylawkit.pipeline import read_text
-from bylawkit.resolve.lawbook import law_of
+from bylawkit.pipeline import findings, read_text
 from bylawkit.source import Span
 
 MARK = re.compile(r"#\s*(BK\d+(?:\s+BK\d+)*)\s*$")
@@ -24,14 +22,10 @@ EXAMPLES = [
 ]
 
 
-def findings(text: str) -> tuple[Diagnostic, ...]:
+def found_in(text: str) -> tuple[Diagnostic, ...]:
     reading = read_text(text)
-    assert reading.bylaw is not None
     assert reading.ok, [one.message("en") for one in reading.diagnostics]
-    home = reading.bylaw.home
-    return check_bylaw(
-        reading.bylaw, law_of(home.place if home else (), home.as_of if home else None)
-    )
+    return findings(reading)
 
 
 def marked(text: str) -> set[tuple[int, str]]:
@@ -49,7 +43,7 @@ def test_examples(check: ModuleType, example: str) -> None:
     own = {code.id for code in check.CODES}
     found = {
         (one.span.line, one.code.id)
-        for one in findings(text)
+        for one in found_in(text)
         if one.code.id in own and isinstance(one.span, Span)
     }
     assert found == marked(text)
@@ -68,7 +62,7 @@ def test_every_page_is_complete(check: ModuleType) -> None:
 def test_every_message_can_be_said_in_both_languages() -> None:
     for check in CHECKS:
         for example in page(check.__doc__ or "").wrong:
-            for one in findings(whole(example)):
+            for one in found_in(whole(example)):
                 for lang in ("zh", "en"):
                     assert "{" not in one.message(lang) + (one.hint(lang) or "")
                     assert not one.message(lang).endswith((".", "。"))

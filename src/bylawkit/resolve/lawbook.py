@@ -48,7 +48,7 @@ def law_of(place: tuple[str, ...], on: date | None = None) -> Law:
 
 def statutes_in_force(place: tuple[str, ...], on: date | None = None) -> tuple[Statute, ...]:
     """The statutes of a place with only the provisions that are in force on a day."""
-    from dataclasses import replace
+    from bylawkit.record import replace
 
     valid: dict[str, list[Provision]] = {}
     law = law_of(place, on)

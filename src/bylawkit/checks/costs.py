@@ -1,0 +1,107 @@
+"""收费抵不上写明的服务成本 · a fee below the stated cost of its services
+
+费用写明是为哪些服务付的，服务又写明了成本，而且都按同一单位计算时，可以直接比较：各种用途里最高的收费标准仍低于成本之和的，
+这笔账从一开始就不平。
+
+Where a fee names the services it pays for, and these state their cost in the same unit, the two can be compared:
+if even the highest rate is below the sum of the costs, the account never balances.
+
+Wrong 错误：
+
+```bylaw
+服务 保洁
+  提供  物业
+  对象  业主
+  成本  0.70元/平方米/月
+
+服务 秩序维护
+  提供  物业
+  对象  业主
+  成本  0.50元/平方米/月
+
+费用 物业费
+  缴纳  业主 → 物业
+  标准  住宅 1.00元/平方米/月  # BK307
+  对价  保洁, 秩序维护
+```
+
+Right 正确：
+
+```bylaw
+服务 保洁
+  提供  物业
+  对象  业主
+  成本  0.70元/平方米/月
+
+费用 物业费
+  缴纳  业主 → 物业
+  标准  住宅 1.00元/平方米/月
+  对价  保洁
+```
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from bylawkit.checks.base import Case, Findings, code, field_span, finding, see_statement
+from bylawkit.diagnostics import Severity, Text
+from bylawkit.model.bylaw import Bylaw
+from bylawkit.model.money import Fee
+from bylawkit.model.norms import Service
+from bylawkit.model.values import Rate
+
+BELOW_COST = code(
+    307,
+    "fee-below-cost",
+    Severity.WARNING,
+    Text(
+        "`{fee}` 最高 {rate} 元，低于所付服务的成本之和 {cost} 元",
+        "`{fee}` is at most {rate} yuan, below the {cost} yuan that its services cost",
+    ),
+    Text(
+        "调整标准或者服务，或者写明谁补足差额",
+        "change the rate or the services, or say who makes it up",
+    ),
+)
+CODES = (BELOW_COST,)
+
+
+def check(case: Case) -> Findings:
+    """Each fee that cannot pay for the services it is for."""
+    bylaw = case.bylaw
+    priced = [one.cost for one in bylaw.services if one.cost is not None]
+    for fee in bylaw.fees if priced else ():
+        services = _services(bylaw, fee)
+        costs = [one.cost for one in services if one.cost is not None]
+        rates = [one.rate for one in fee.rates]
+        if not costs or not rates or not _alike(costs + rates):
+            continue
+        cost, top = sum((one.fen for one in costs), Fraction(0)), max(one.fen for one in rates)
+        shared = [one for one in bylaw.fees if set(_services(bylaw, one)) & set(services)]
+        if cost > top and shared == [fee]:
+            yield finding(
+                BELOW_COST,
+                field_span(fee, "rates"),
+                *(
+                    see_statement(one, Text(f"成本：{one.title}", f"cost: {one.title}"))
+                    for one in services
+                ),
+                fee=fee.title,
+                rate=_yuan(top),
+                cost=_yuan(cost),
+            )
+
+
+def _services(bylaw: Bylaw, fee: Fee) -> list[Service]:
+    named = (bylaw.named.get(ref.name) for ref in fee.in_return_for)
+    return [one for one in named if isinstance(one, Service)]
+
+
+def _alike(rates: list[Rate]) -> bool:
+    return len({(rate.per, rate.period) for rate in rates}) == 1
+
+
+def _yuan(fen: Fraction) -> str:
+    yuan, rest = divmod(fen, 100)
+    return f"{yuan}.{rest.numerator // rest.denominator:02}"

@@ -1,0 +1,121 @@
+"""义务的对价 · what a duty is in return for
+
+每项义务都有对方：对谁承担，换回什么。两样都没有写的义务是单方面的要求（BK310）。写了对价的，对价应当反过来，由对方给义务人；
+如果对价也是同一方给出的，就是拿自己的付出换自己的付出（BK311）。
+
+Every duty has another side: to whom it is owed, and what comes back for it. One that states neither is a one-sided
+demand (BK310). What is named in return runs the other way, from those to whom the duty is owed; if the same party
+gives it too, it pays for its own duty (BK311).
+
+Wrong 错误：
+
+```bylaw
+义务 清扫楼道  # BK310
+  主体  物业
+  应当  每日清扫楼道
+  否则  返工
+
+义务 巡查
+  主体  物业
+  应当  每日巡查
+  对象  业主
+  对价  维修  # BK311
+
+义务 维修
+  主体  物业
+  应当  及时维修
+  对象  业主
+  对价  缴费
+
+义务 缴费
+  主体  业主
+  应当  按时缴费
+  对象  物业
+  对价  维修
+```
+
+Right 正确：
+
+```bylaw
+义务 清扫楼道
+  主体  物业
+  应当  每日清扫楼道
+  对象  业主
+  对价  缴费
+
+义务 缴费
+  主体  业主
+  应当  按时缴费
+  对象  物业
+  对价  清扫楼道
+```
+"""
+
+from __future__ import annotations
+
+from bylawkit.checks.arrows import RESIDENTS, Key, arrows_of
+from bylawkit.checks.base import Case, Findings, code, finding, name_span, see_statement
+from bylawkit.diagnostics import Severity, Text
+from bylawkit.model.norms import Modality, Norm
+from bylawkit.model.values import Ref
+
+NONE = code(
+    310,
+    "duty-without-counterpart",
+    Severity.WARNING,
+    Text(
+        "义务 `{name}` 没有写对谁承担，也没有写换回什么",
+        "duty `{name}` is owed to nobody and in return for nothing",
+    ),
+    Text("补上 `对象` 和 `对价`", "add `owed-to` and `in-return-for`"),
+)
+WRONG_WAY = code(
+    311,
+    "counterpart-runs-wrong-way",
+    Severity.WARNING,
+    Text(
+        "`{name}` 的对价 `{counterpart}` 也是由 `{giver}` 给出的，不是对方给的",
+        "`{counterpart}`, in return for `{name}`, is given by `{giver}` too, not by the other side",
+    ),
+    Text("写对方的义务、服务或者费用", "name a duty, service or fee of the other side"),
+)
+CODES = (NONE, WRONG_WAY)
+
+
+def check(case: Case) -> Findings:
+    """Each duty without another side, and each counterpart that runs the wrong way."""
+    for norm in case.bylaw.norms:
+        lonely = not norm.owed_to and not norm.in_return_for
+        if norm.modality is Modality.DUTY and lonely:
+            yield finding(NONE, name_span(norm), name=norm.title)
+        if norm.modality is not Modality.RIGHT and norm.owed_to:
+            for ref in norm.in_return_for:
+                yield from _direction(case, norm, ref)
+
+
+def _direction(case: Case, norm: Norm, ref: Ref) -> Findings:
+    other = case.bylaw.named.get(ref.name)
+    if other is None:
+        return
+    own, back = list(arrows_of(case.bylaw, norm)), list(arrows_of(case.bylaw, other))
+    if not back or not back[0].givers:
+        return
+    bearers = _with_same_people(own[0].from_keys)
+    owed_to = _with_same_people(own[0].to_keys)
+    returned = frozenset(key for arrow in back for key in arrow.from_keys)
+    received = _with_same_people(frozenset(key for one in back for key in one.to_keys))
+    if not returned & owed_to and returned <= bearers and not received & bearers:
+        yield finding(
+            WRONG_WAY,
+            ref.span,
+            see_statement(other, Text("对价在这里", "the counterpart is here")),
+            name=norm.title,
+            counterpart=ref.name,
+            giver=back[0].givers[0].name,
+        )
+
+
+def _with_same_people(keys: frozenset[Key]) -> frozenset[Key]:
+    """Owners, users, tenants, residents and volunteers may be the same people."""
+    same = {role.value for role in RESIDENTS}
+    return keys | same if keys & same else keys

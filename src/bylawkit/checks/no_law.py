@@ -1,0 +1,66 @@
+"""没有可以比对的法律 · no law to compare with
+
+规约应当写明辖区和按哪一天的法律理解，否则无法判断是否合法（BK219）。写了辖区而法规库没有收录的，同样无法比对（BK220）。
+
+A bylaw says where it applies and by the law of which day it is read; otherwise nobody can say whether it is
+lawful (BK219). A place of which no law pack is known cannot be compared with either (BK220).
+
+Wrong 错误：
+
+```bylaw
+规约 "示例小区管理规约"  # BK219
+  类型  商品房
+```
+
+```bylaw
+规约 "示例小区管理规约"
+  类型  商品房
+  辖区  月球 自 2026-01-01  # BK220
+```
+
+Right 正确：
+
+```bylaw
+规约 "示例小区管理规约"
+  类型  商品房
+  辖区  中国/北京 自 2026-01-01
+```
+"""
+
+from __future__ import annotations
+
+from bylawkit.checks.base import Case, Findings, code, finding, span_of_word
+from bylawkit.diagnostics import Severity, Text
+
+UNSTATED = code(
+    219,
+    "law-not-stated",
+    Severity.WARNING,
+    Text("没有写辖区，无法与法律比对", "no law is stated, so nothing is compared with it"),
+    Text(
+        "在 `规约` 下面写 `辖区 中国 自 2026-01-01`，或者用 `--law 中国` 指定",
+        "write `law 中国 since 2026-01-01` below `bylaw`, or give `--law 中国`",
+    ),
+)
+UNKNOWN = code(
+    220,
+    "law-unknown",
+    Severity.WARNING,
+    Text("法规库没有收录 `{place}` 的法律", "no law pack is known for `{place}`"),
+    Text(
+        "核对辖区的写法，例如 `中国/北京`", "check the spelling of the place, such as `中国/北京`"
+    ),
+)
+CODES = (UNSTATED, UNKNOWN)
+
+
+def check(case: Case) -> Findings:
+    """Whether there is any law to compare with."""
+    bylaw, law = case.bylaw, case.law
+    if law.statutes:
+        return
+    if not law.place:
+        yield finding(UNSTATED, span_of_word(bylaw.span, bylaw.title))
+    else:
+        place = bylaw.home.span if bylaw.home else span_of_word(bylaw.span, bylaw.title)
+        yield finding(UNKNOWN, place, place="/".join(law.place))
