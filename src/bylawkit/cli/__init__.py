@@ -57,9 +57,8 @@ def _run(words: list[str]) -> int:
 
 
 def _command(name: str, words: list[str], console: Console) -> int:
-    from dataclasses import replace
-
     from bylawkit.cli.parser import Parser
+    from bylawkit.record import replace
 
     command = load(name)
     parser = Parser(f"bylawkit {name}", command.SUMMARY, command.EXAMPLE, console.lang)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import TextIO
 
 from bylawkit.diagnostics import Diagnostic, Severity
+from bylawkit.record import record, replace
 
 
 class NoOutput(Exception):  # noqa: N818 - a full disk or a closed file behind stdout
     """Standard output takes nothing; carries why."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Console:
     """The user's side of a command.
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from bylawkit.cli.words import LANGUAGES
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 _OPTIONS = ("--lang", "--help", "-h", "--version", "-V")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What stood before the command, and the words after it."""
 
     command: str | None

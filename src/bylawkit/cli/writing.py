@@ -9,21 +9,20 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from bylawkit.cli import codes
 from bylawkit.diagnostics import Code, Diagnostic
 from bylawkit.source import Place
 
 
-@dataclass(slots=True)
 class _Work:
     """What has been done so far, and must be undone if the rest fails."""
 
-    at: str = ""
-    folders: list[str] = field(default_factory=list)
-    ready: dict[str, str] = field(default_factory=dict)
-    kept: dict[str, str | None] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.at = ""
+        self.folders: list[str] = []
+        self.ready: dict[str, str] = {}
+        self.kept: dict[str, str | None] = {}
 
 
 def write_files(files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:

@@ -9,7 +9,6 @@ Each diagnostic has ``code``, ``name``, ``severity`` (``error``, ``warning``, ``
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
 from bylawkit.diagnostics.places import Region, region
@@ -48,4 +47,5 @@ def _fix(fix: Fix) -> dict[str, Any]:
 
 
 def _where(span: Span | Place | None) -> dict[str, Any]:
-    return asdict(region(span) or Region("")) | ({"path": None} if span is None else {})
+    where = region(span)
+    return Region("")._asdict() | {"path": None} if where is None else where._asdict()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bylawkit.source import Place, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A stretch of a file. Lines and columns start at 1 and count code points; the end is exclusive.
 
     A file that is not a bylaw may have a ``cell`` (a column's name, a key) instead of a column.
