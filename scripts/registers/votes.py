@@ -38,7 +38,10 @@ def side_of(compound: Compound, holder: int) -> str:
 
 
 def ballot_rows(compound: Compound, units: Iterable[Unit]) -> Iterator[tuple[str, ...]]:
-    """The ballots as cells. Some units vote twice, the later vote the other way; some by proxy."""
+    """The ballots as cells, and who was served and did not vote, or was not served.
+
+    Some units vote twice, the later vote the other way; some by proxy.
+    """
     word = WORDS[compound.lang]
     voters = electorate(compound, units)
     special = _special(compound, voters)
@@ -48,6 +51,7 @@ def ballot_rows(compound: Compound, units: Iterable[Unit]) -> Iterator[tuple[str
     for unit in voters:
         side = side_of(compound, unit.holder)
         if side in ("silent", "unserved"):
+            yield unit.name, word[side], "", "", "", ""
             continue
         if unit in twice:
             other = "against" if side == "for" else "for"
