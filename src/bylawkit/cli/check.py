@@ -1,0 +1,230 @@
+"""``bylawkit check``: read bylaws, prove what can be proved, and say what is wrong."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from bylawkit.cli.console import Console, status
+from bylawkit.cli.words import said
+from bylawkit.diagnostics import Code, Diagnostic, Severity, Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bylawkit.pipeline import Reading
+
+NAME = "check"
+SUMMARY = Text(
+    "检查规约：写法、名称、是否合法、能否运行",
+    "check bylaws: form, names, lawfulness, working order",
+)
+EXAMPLE = "bylawkit check examples --law 中国/北京 --on 2026-01-01"
+
+NOT_YET = Code(
+    "BK980",
+    "option-not-yet",
+    Severity.ERROR,
+    Text(
+        "这个版本还不能用 `{option}`，没有检查",
+        "this version cannot use `{option}` yet: nothing was checked",
+    ),
+    Text("去掉 `{option}` 再运行", "run it again without `{option}`"),
+    unusable=True,
+)
+UNKNOWN_LAW = Code(
+    "BK981",
+    "law-not-known",
+    Severity.ERROR,
+    Text("法规库没有收录 `{place}`", "no law pack is known for `{place}`"),
+    Text("可选：{places}", "choose one of: {places}"),
+    unusable=True,
+)
+CODES = (NOT_YET, UNKNOWN_LAW)
+
+FORMATS = ("text", "json", "sarif", "junit", "github")
+
+_SUMMARY = Text(
+    "{files} 个文件，{errors} 个错误，{warnings} 个警告，{infos} 个提示",
+    "files: {files}, errors: {errors}, warnings: {warnings}, notes: {infos}",
+)
+_FIXED = Text("改好了 {count} 处", "{count} fixed")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help=said(
+            "规约文件或者文件夹；`-` 读标准输入", "bylaws or folders; `-` reads standard input"
+        ),
+    )
+    parser.add_argument(
+        "--law",
+        metavar="PLACE",
+        help=said("按哪里的法律，例如 中国/北京", "the law of this place, such as 中国/北京"),
+    )
+    parser.add_argument(
+        "--on",
+        metavar="DATE",
+        help=said("按哪一天的法律，例如 2026-01-01", "the law of this day, such as 2026-01-01"),
+    )
+    parser.add_argument(
+        "--register",
+        metavar="FILE",
+        help=said("房屋登记册（这个版本还不能用）", "the register of units (not in this version)"),
+    )
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help=said("输出格式（默认 text）", "the form of the output (text unless stated)"),
+    )
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help=said("把可以放心改的当场改好", "apply the fixes that are safe"),
+    )
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help=said("警告也算错误", "count warnings as errors"),
+    )
+
+
+class _Checked(NamedTuple):
+    """One file, in its language, with everything that was found."""
+
+    lang: str | None
+    found: tuple[Diagnostic, ...]
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    """Check every bylaw; 1 if something is wrong, 2 if something could not be read."""
+    place, on, wrong = _law(args)
+    if wrong:
+        return console.report(wrong)
+    from bylawkit.cli.files import read_bylaws
+
+    readings, missing = read_bylaws(args.paths)
+    if args.fix:
+        readings, missing = _fixed(readings, missing, args.paths, console)
+    checked = [_Checked(None, missing)] if missing else []
+    checked += [_check(reading, place, on) for reading in readings]
+    if args.format == "text":
+        return _tell(checked, len(readings), console)
+    return _write(checked, args.format, console)
+
+
+def _law(
+    args: argparse.Namespace,
+) -> tuple[tuple[str, ...] | None, date | None, tuple[Diagnostic, ...]]:
+    """The place and day that were asked for, and what is wrong with the options."""
+    place = tuple(args.law.split("/")) if args.law else None
+    on, wrong = _day(args.on)
+    if args.register is not None:
+        wrong += (Diagnostic(NOT_YET, args={"option": "--register"}),)
+    if place is not None:
+        from bylawkit.resolve.lawbook import known_places, law_of
+
+        if not law_of(place).statutes:
+            asked = {"place": args.law, "places": known_places()}
+            wrong += (Diagnostic(UNKNOWN_LAW, args=asked),)
+    return place, on, wrong
+
+
+def _day(text: str | None) -> tuple[date | None, tuple[Diagnostic, ...]]:
+    if text is None:
+        return None, ()
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text), ()
+    except ValueError:
+        from bylawkit.cli.codes import BAD_VALUE
+
+        hint = Text("写成 2026-05-01 的样子", "write it like 2026-05-01")
+        args = {"argument": "--on", "word": text, "command": "bylawkit check"}
+        return None, (Diagnostic(BAD_VALUE, args=args, hint_text=hint),)
+
+
+def _check(reading: Reading, place: tuple[str, ...] | None, on: date | None) -> _Checked:
+    from bylawkit.pipeline import findings
+
+    lang = None if reading.bylaw is None else reading.bylaw.lang
+    return _Checked(lang, findings(reading, place, on))
+
+
+# ── Output ──
+
+
+def _tell(checked: Sequence[_Checked], files: int, console: Console) -> int:
+    """Each file's problems in its language, then one line that counts them."""
+    worst = 0
+    for one in checked:
+        worst = max(worst, console.speaking(one.lang).report(one.found))
+    speaker = console.speaking(_common_language(checked))
+    speaker.out(_summary(files, _all(checked), speaker.lang))
+    return worst
+
+
+def _write(checked: Sequence[_Checked], form: str, console: Console) -> int:
+    from bylawkit.diagnostics import formats
+
+    found = _all(checked)
+    speaker = console.speaking(_common_language(checked))
+    console.out(formats.write(form, found, speaker.lang))
+    return status(found, console.strict)
+
+
+def _all(checked: Sequence[_Checked]) -> list[Diagnostic]:
+    return [diagnostic for one in checked for diagnostic in one.found]
+
+
+def _common_language(checked: Sequence[_Checked]) -> str | None:
+    """The language of all files, if they have one in common."""
+    languages = {one.lang for one in checked if one.lang is not None}
+    return languages.pop() if len(languages) == 1 else None
+
+
+def _summary(files: int, found: Sequence[Diagnostic], lang: str) -> str:
+    count = dict.fromkeys(Severity, 0)
+    for one in found:
+        count[one.severity] += 1
+    return _SUMMARY(lang).format(
+        files=files,
+        errors=count[Severity.ERROR],
+        warnings=count[Severity.WARNING],
+        infos=count[Severity.INFO],
+    )
+
+
+# ── Fixes ──
+
+
+def _fixed(
+    readings: tuple[Reading, ...],
+    missing: tuple[Diagnostic, ...],
+    paths: Sequence[str],
+    console: Console,
+) -> tuple[tuple[Reading, ...], tuple[Diagnostic, ...]]:
+    """The bylaws read again after every safe fix was applied to its file."""
+    from bylawkit.cli.files import STDIN, read_bylaws, write_files
+    from bylawkit.cli.fixing import fixed_text
+    from bylawkit.pipeline import findings
+
+    changed: dict[str, bytes] = {}
+    count = 0
+    for reading in readings:
+        text, applied = fixed_text(reading.source, findings(reading))
+        if applied and reading.source.path != STDIN:
+            changed[reading.source.path] = text.encode()
+            count += applied
+    if not changed:
+        return readings, missing
+    if problems := write_files(changed):
+        return readings, (*missing, *problems)
+    console.say(_FIXED(console.lang).format(count=count))
+    return read_bylaws(paths)

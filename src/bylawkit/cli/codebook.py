@@ -1,0 +1,62 @@
+"""Every code of every room, and the manual page of those that have one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+
+from bylawkit.checks.pages import Page, page
+from bylawkit.diagnostics import Code
+
+
+def all_codes() -> dict[str, Code]:
+    """Every code that the tool can give, by its number, in order."""
+    found = {code.id: code for module in _modules() for code in _codes_in(module)}
+    return dict(sorted(found.items()))
+
+
+def page_of(code: Code) -> Page | None:
+    """The manual page of the check that gives ``code``."""
+    from bylawkit.checks.catalogue import CHECKS
+
+    for check in CHECKS:
+        if code in check.CODES and check.__doc__:
+            return page(check.__doc__)
+    return None
+
+
+def in_keywords_of(lang: str, example: str) -> str:
+    """An example with its keywords in Chinese or English; names stay as they are."""
+    from bylawkit.source import Source
+    from bylawkit.syntax.printer import format_text
+
+    if lang == "zh":
+        return example
+    text, _ = format_text(Source("-", example), lang)
+    return example if text is None else text
+
+
+def _modules() -> Iterator[ModuleType]:
+    """Every module of the package."""
+    import bylawkit
+
+    return _below(bylawkit)
+
+
+def _below(package: ModuleType) -> Iterator[ModuleType]:
+    from importlib import import_module
+    from pkgutil import iter_modules
+
+    for found in iter_modules(package.__path__, package.__name__ + "."):
+        if found.name.endswith(".__main__"):
+            continue
+        module = import_module(found.name)
+        yield module
+        if found.ispkg:
+            yield from _below(module)
+
+
+def _codes_in(module: ModuleType) -> Iterator[Code]:
+    for value in vars(module).values():
+        if isinstance(value, Code):
+            yield value

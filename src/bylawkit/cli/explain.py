@@ -1,0 +1,85 @@
+"""``bylawkit explain``: the manual page of a code."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from bylawkit.cli.console import Console
+from bylawkit.cli.words import said
+from bylawkit.diagnostics import Code, Diagnostic, Severity, Text
+
+if TYPE_CHECKING:
+    from bylawkit.checks.pages import Page
+
+NAME = "explain"
+SUMMARY = Text(
+    "说明一个代码：查什么、为什么、怎么改", "the manual page of a code: what, why, what to do"
+)
+EXAMPLE = "bylawkit explain BK201"
+
+UNKNOWN = Code(
+    "BK982",
+    "unknown-code",
+    Severity.ERROR,
+    Text("没有代码 `{word}`", "there is no code `{word}`"),
+    Text(
+        "代码写成 BK201 的样子，在 `check` 的输出里", "a code looks like BK201; `check` prints them"
+    ),
+    unusable=True,
+)
+CODES = (UNKNOWN,)
+
+_MESSAGE = Text("消息：", "message: ")
+_HINT = Text("提示：", "hint: ")
+_WRONG = Text("错误：", "wrong:")
+_RIGHT = Text("正确：", "right:")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "code", metavar="CODE", help=said("代码，例如 BK201", "a code, such as BK201")
+    )
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    """Print the page to stdout; 2 if there is no such code."""
+    from bylawkit.cli.codebook import all_codes
+    from bylawkit.cli.words import did_you_mean
+
+    codes = all_codes()
+    wanted = args.code.strip().upper()
+    wanted = f"BK{wanted}" if wanted.isdigit() else wanted
+    by_name = {one.name.upper(): one for one in codes.values()}
+    code = codes.get(wanted) or by_name.get(wanted)
+    if code is None:
+        hint = did_you_mean(wanted, [*codes, *by_name])
+        return console.report([Diagnostic(UNKNOWN, args={"word": args.code}, hint_text=hint)])
+    console.out(_page(code, console.lang))
+    return 0
+
+
+def _page(code: Code, lang: str) -> str:
+    """Everything that can be said about a code, in one language."""
+    from bylawkit.cli.codebook import page_of
+
+    page = page_of(code)
+    title = page.title(lang) if page else code.text(lang)
+    blocks = [f"{code.id} {code.name} ({code.severity.word(lang)})", title]
+    blocks.append(_MESSAGE(lang) + code.text(lang))
+    if code.hint is not None:
+        blocks[-1] += "\n" + _HINT(lang) + code.hint(lang)
+    if page is not None:
+        blocks += [page.body(lang), *_examples(page, lang)]
+    return "\n\n".join(blocks)
+
+
+def _examples(page: Page, lang: str) -> list[str]:
+    from bylawkit.cli.codebook import in_keywords_of
+
+    blocks = []
+    for heading, examples in ((_WRONG, page.wrong), (_RIGHT, page.right)):
+        for example in examples:
+            lines = in_keywords_of(lang, example).splitlines()
+            blocks.append("\n".join([heading(lang), *(f"    {line}".rstrip() for line in lines)]))
+    return blocks
