@@ -117,28 +117,50 @@ def _read(args: argparse.Namespace, console: Console) -> tuple[_Given | None, Co
 
 def _counted(args: argparse.Namespace, matter: Matter) -> tuple[TallyFile | None, Noticed]:
     """The tally: as counted already, or from the ballots."""
-    if args.tally is None:
-        return _from_ballots(args, matter)
-    if args.register or args.ballots:
-        return None, (
-            _together(
-                "--tally", Text("不带 --register 和 --ballots", "no --register and --ballots")
-            ),
-        )
+    beside = args.register or args.ballots
+    if args.tally is not None and beside:
+        return None, (_together("--tally", Text("单独", "nothing else")),)
+    if args.tally is None and not (args.register and args.ballots):
+        needed = "--ballots" if args.register else "--register"
+        return None, (_together(beside or Text("事项", "a matter"), needed),)
+    return _from_ballots(args, matter) if args.tally is None else _from_tally(args.tally, matter)
+
+
+def _from_tally(path: str, matter: Matter) -> tuple[TallyFile | None, Noticed]:
     from bylawkit.cli.files import read_bytes, shown
     from bylawkit.evaluate.tally_file import read_tally
 
-    data, noticed = read_bytes(args.tally)
-    if data is None:
-        return None, noticed
-    return read_tally(shown(args.tally), data, matter)
+    data, noticed = read_bytes(path)
+    return read_tally(shown(path), data, matter) if data is not None else (None, noticed)
 
 
 def _from_ballots(args: argparse.Namespace, matter: Matter) -> tuple[TallyFile | None, Noticed]:
-    return None, ()
+    from bylawkit.cli.files import read_bytes, shown
+    from bylawkit.cli.inputs import read_register_file
+    from bylawkit.evaluate.ballots import read_ballots
+    from bylawkit.evaluate.count import count_ballots
+    from bylawkit.evaluate.scopes import units_in_scope
+    from bylawkit.evaluate.tally_file import TallyFile
+
+    register, noticed = read_register_file(args.register)
+    data, problems = read_bytes(args.ballots)
+    noticed += problems
+    if register is None or data is None:
+        return None, noticed
+    path = shown(args.ballots)
+    ballots, problems = read_ballots(path, data, matter, register)
+    units, outside = units_in_scope(register, matter.scope, args.scope)
+    noticed += problems + outside
+    if ballots is None or units is None:
+        return None, noticed
+    found, problems = count_ballots(path, ballots, matter, units)
+    if found is None:
+        return None, noticed + problems
+    counted = TallyFile(found.tally, cast=found.cast, counted=found.counted)
+    return counted, noticed + problems
 
 
-def _together(given: str, needed: Text | str) -> Diagnostic:
+def _together(given: Text | str, needed: Text | str) -> Diagnostic:
     from bylawkit.evaluate import codes
 
     return Diagnostic(codes.FILES_TOGETHER, None, {"given": given, "needed": needed})
@@ -161,6 +183,12 @@ def _decide(given: _Given, floors: Floors) -> tuple[Decision, tuple[Difference, 
     return decision, differences
 
 
+_BALLOTS = Text(
+    "收到选票 {0.cast} 张，计入 {0.counted} 张\n",
+    "{0.cast} ballots cast, {0.counted} counted\n",
+)
+
+
 def _told(
     as_json: bool,
     given: _Given,
@@ -169,14 +197,19 @@ def _told(
     differences: tuple[Difference, ...],
     lang: str,
 ) -> str:
-    from bylawkit.evaluate.decision_json import decision_json, receipt_of
+    from bylawkit.evaluate.decision_json import decision_json, receipt_of, tally_json
     from bylawkit.evaluate.decision_text import decision_text
 
-    receipt = receipt_of(given.bylaw, decision, given.counted.tally)
+    receipt, counted = receipt_of(given.bylaw, decision, given.counted.tally), given.counted
     if not as_json:
-        return decision_text(decision, differences, receipt, lang)
+        return _BALLOTS(lang).format(counted) * (counted.cast is not None) + decision_text(
+            decision, differences, receipt, lang
+        )
     from json import dumps
 
     keys = {one.name: one.key for one in law.statutes if one.key} if law else {}
     found = decision_json(decision, differences, receipt, lang, keys)
+    if counted.cast is not None:
+        found["ballots"] = {"cast": counted.cast, "counted": counted.counted}
+        found["tally"] = tally_json(counted.tally)
     return dumps(found, ensure_ascii=False, indent=2)

@@ -13,6 +13,7 @@ from bylawkit.source import Place
 if TYPE_CHECKING:
     from datetime import date
 
+    from bylawkit.evaluate.register import Register
     from bylawkit.model.bylaw import Bylaw
 
 Noticed = tuple[Diagnostic, ...]
@@ -30,6 +31,15 @@ def read_one_bylaw(path: str) -> tuple[Bylaw | None, Noticed]:
     if not readings or not readings[0].ok:
         return None, noticed
     return readings[0].bylaw, noticed
+
+
+def read_register_file(path: str) -> tuple[Register | None, Noticed]:
+    """The register at ``path``; ``None`` if anything in it is wrong."""
+    from bylawkit.cli.files import read_bytes, shown
+    from bylawkit.evaluate.register import read_register
+
+    data, noticed = read_bytes(path)
+    return read_register(shown(path), data) if data is not None else (None, noticed)
 
 
 def named_one(items: Iterable[T], name: str, unknown: Code) -> tuple[T | None, Noticed]:

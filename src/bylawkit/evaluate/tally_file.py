@@ -17,6 +17,7 @@ from bylawkit.evaluate.quantities import (
     shown,
     whole_of,
 )
+from bylawkit.evaluate.slips import SLIP_CODES
 from bylawkit.evaluate.spelling import did_you_mean
 from bylawkit.evaluate.tally import KEYS, Count, Tally, misfits
 from bylawkit.evaluate.words import KINDS, MEASURES, OUTCOMES, figure
@@ -56,12 +57,17 @@ class Announced(NamedTuple):
 
 @record
 class TallyFile:
-    """What a tally file says. ``outcome`` is the one announced."""
+    """What a tally file says. ``outcome`` is the one announced.
+
+    A tally counted from ballots says how many were ``cast`` and how many of them ``counted``.
+    """
 
     tally: Tally
     on: date | None = None
     announced: tuple[Announced, ...] = ()
     outcome: str | None = None
+    cast: int | None = None
+    counted: int | None = None
 
 
 def read_tally(path: str, data: bytes, matter: Matter) -> tuple[TallyFile | None, Noticed]:
@@ -247,13 +253,3 @@ class _Reader:
 
     def _place(self, key: str | None) -> Place:
         return Place(self.path, None, key)
-
-
-SLIP_CODES = {
-    Slip.NOT_A_NUMBER: codes.NOT_A_NUMBER,
-    Slip.NEGATIVE: codes.NEGATIVE,
-    Slip.TOO_FINE: codes.TOO_FINE,
-    Slip.NOT_WHOLE: codes.NOT_WHOLE,
-    Slip.TOO_LARGE: codes.TOO_LARGE,
-}
-"""The code for each kind of wrong number."""

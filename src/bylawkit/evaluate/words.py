@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bylawkit.diagnostics import Text
 from bylawkit.model.scenario import Outcome
-from bylawkit.model.votes import Base, Measure, Treatment
+from bylawkit.model.votes import Base, Channel, Measure, Scope, Treatment
 
 OUTCOMES = {
     Outcome.CARRIED: Text("通过", "carried"),
@@ -58,6 +58,21 @@ TREATMENTS = {
         "随多数：明示同意多于反对时计入同意", "with the majority: for, if more are expressly for"
     ),
     Treatment.AGAINST: Text("视为反对", "against"),
+}
+
+SCOPES = {
+    Scope.COMPOUND: Text("全小区", "the compound"),
+    Scope.BLOCK: Text("本幢", "one block"),
+    Scope.STAIRWELL: Text("本单元", "one stairwell"),
+    Scope.PAYERS: Text("出资业主", "those who pay"),
+    Scope.AFFECTED: Text("受影响业主", "the owners affected"),
+    Scope.OCCUPIED: Text("已入住业主", "the owners who have moved in"),
+}
+
+CHANNELS = {
+    Channel.MEETING: Text("会议", "meeting"),
+    Channel.PAPER: Text("书面", "paper"),
+    Channel.ELECTRONIC: Text("电子", "electronic"),
 }
 
 
