@@ -1,0 +1,107 @@
+"""The reference of the language says what the language does: its samples are run."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bylawkit.evaluate.scenarios import run_scenarios
+from bylawkit.pipeline import Reading, read_text
+from bylawkit.resolve import resolve_laws
+from bylawkit.source import Source
+from bylawkit.syntax.nodes import VALUES, Node, Token
+from bylawkit.syntax.parser import parse
+from bylawkit.syntax.tables import tables
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = {"zh": "语言.md", "en": "language.md"}
+LANGUAGES = pytest.mark.parametrize("lang", PAGES)
+
+
+def page(lang: str) -> str:
+    return (DOCS / PAGES[lang]).read_text(encoding="utf-8")
+
+
+def fences(lang: str, kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```$", page(lang), re.MULTILINE | re.DOTALL)
+
+
+def whole(lang: str) -> Reading:
+    return read_text("\n".join(fences(lang, "bylaw")), PAGES[lang])
+
+
+def shape(text: str) -> list[object]:
+    """What a text says but for its names, numbers and sentences."""
+    return _shape(parse(Source("sample", text)).root)
+
+
+def _shape(node: Node) -> list[object]:
+    parts = [
+        _shape(one) if isinstance(one, Node) else one.type
+        for one in node.children
+        if isinstance(one, Node) or one.type not in VALUES
+    ]
+    return [node.rule, *parts]
+
+
+@LANGUAGES
+def test_the_samples_make_up_one_bylaw(lang: str) -> None:
+    assert len(fences(lang, "bylaw")) == 10
+    reading = whole(lang)
+    assert [(str(one.span), one.message("en")) for one in reading.diagnostics] == []
+    assert reading.bylaw is not None
+    assert reading.bylaw.lang == lang
+
+
+@LANGUAGES
+def test_the_scenarios_come_out_as_they_say(lang: str) -> None:
+    bylaw = whole(lang).bylaw
+    assert bylaw is not None
+    results = run_scenarios(bylaw)
+    assert len(results) == 4
+    assert [one.scenario.title for one in results if not one.passed] == []
+
+
+@LANGUAGES
+def test_the_law_pack_reads(lang: str) -> None:
+    (text,) = fences(lang, "bylaw law-pack")
+    tree = parse(Source(PAGES[lang], text))
+    pack, noticed = resolve_laws(tree)
+    assert [one.message("en") for one in (*tree.diagnostics, *noticed)] == []
+    assert [len(one.provisions) for one in pack.statutes] == [4]
+
+
+def test_both_pages_show_the_same_statements() -> None:
+    for kind in ("bylaw", "bylaw law-pack"):
+        for zh, en in zip(fences("zh", kind), fences("en", kind), strict=True):
+            assert shape(zh) == shape(en)
+
+
+@LANGUAGES
+def test_every_word_of_the_vocabulary_is_shown(lang: str) -> None:
+    """The first word of each entry, which is the one that ``fmt`` writes."""
+    text, missing = page(lang), []
+    for terminal, words in tables().words.items():
+        spoken = [one for one in words if one.isascii() == (lang == "en")]
+        if spoken and not any(one in text for one in spoken) and not terminal.startswith("_"):
+            missing.append((terminal, spoken[0]))
+    assert missing == []
+
+
+@LANGUAGES
+def test_every_rule_of_the_grammar_is_used_in_a_sample(lang: str) -> None:
+    used: set[str] = set()
+    stack: list[Node | Token] = [
+        parse(Source("sample", "\n".join(fences(lang, kind)))).root
+        for kind in ("bylaw", "bylaw law-pack")
+    ]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, Node):
+            used.add(one.rule)
+            stack.extend(one.children)
+    rules = {name for name, _, _ in tables().rules if not name.startswith("_")}
+    spoken_of = {"half_or_more", "at_most", "more_than"}
+    assert rules - used - spoken_of == set()
