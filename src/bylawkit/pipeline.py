@@ -105,9 +105,10 @@ def findings(
     from bylawkit.evaluate.scenarios import run_scenarios
 
     law = law_for(reading.bylaw, place, on)
+    today = law.in_force()
 
     def in_force(_: Matter, day: date | None) -> Floors:
-        return (law if day is None else replace(law, on=day)).in_force()
+        return today if day is None else replace(law, on=day).in_force()
 
     failed = scenario_findings(run_scenarios(reading.bylaw, in_force))
     found = (*reading.diagnostics, *check_bylaw(reading.bylaw, law), *failed)

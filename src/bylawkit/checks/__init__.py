@@ -17,7 +17,7 @@ def check_bylaw(bylaw: Bylaw, law: Law) -> tuple[Diagnostic, ...]:
     from bylawkit.checks.base import Case
     from bylawkit.checks.catalogue import CHECKS
 
-    case = Case(bylaw, law)
+    case = Case(bylaw, law, law.in_force())
     found = [one for check in CHECKS for one in check.check(case)]
     return tuple(sorted(found, key=_place))
 

@@ -15,10 +15,11 @@ from bylawkit.source import Span
 
 
 class Case(NamedTuple):
-    """A bylaw and the law by which it is judged."""
+    """A bylaw, the law by which it is judged, and what of that law is in force on its day."""
 
     bylaw: Bylaw
     law: Law
+    in_force: tuple[tuple[Statute, Provision], ...]
 
 
 Findings = Iterator[Diagnostic]
@@ -151,9 +152,9 @@ def _doubt(statute: Statute, provision: Provision) -> Text:
     return Text("", "")
 
 
-def see_article(law: Law, key: str, number: str) -> tuple[See, ...]:
+def see_article(case: Case, key: str, number: str) -> tuple[See, ...]:
     """The provision in force that rests on an article of the statute ``key``, if there is one."""
-    for statute, provision in law.in_force():
+    for statute, provision in case.in_force:
         if statute.key == key and any(one.article == number for one in provision.basis):
             return (see_law(statute, provision),)
     return ()

@@ -97,7 +97,7 @@ def check(case: Case) -> Findings:
     """What is odd about each body."""
     for body in case.bylaw.bodies:
         yield from _seats(body)
-        for statute, provision in case.law.in_force():
+        for statute, provision in case.in_force:
             if provision.role is body.role:
                 yield from _guidance(body, statute, provision)
 

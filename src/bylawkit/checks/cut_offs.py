@@ -81,7 +81,7 @@ _CLAUSE = re.compile(r"[。；;.]")
 
 def check(case: Case) -> Findings:
     """Each remedy that cuts off what people need to live."""
-    see = see_article(case.law, "cn/civil-code", "944")
+    see = see_article(case, "cn/civil-code", "944")
     if not see:
         return
     for field, words in all_words(case.bylaw):

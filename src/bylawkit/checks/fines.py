@@ -62,8 +62,8 @@ _CLAUSE = re.compile(r"[。；;!！?？.]")
 
 def check(case: Case) -> Findings:
     """Each fine that is not said to be an authority's, nor forbidden."""
-    see = see_article(case.law, "cn/civil-code", "286")
-    if not see:
+    see = see_article(case, "cn/civil-code", "286")
+    if not see or not _FINE.search(case.bylaw.source.text):
         return
     for _, words in all_words(case.bylaw):
         for found in _FINE.finditer(words.text):

@@ -83,7 +83,7 @@ def check(case: Case) -> Findings:
     """Each matter whose notice is shorter than a statute allows, or not stated."""
     floors = [
         (statute, provision, provision.notice)
-        for statute, provision in case.law.in_force()
+        for statute, provision in case.in_force
         if provision.force is Force.FLOOR and provision.notice is not None
     ]
     for voting in votings(case.bylaw):

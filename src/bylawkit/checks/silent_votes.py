@@ -102,7 +102,7 @@ def check(case: Case) -> Findings:
     """What each matter does with votes that are neither yes nor no."""
     floors = [
         pair
-        for pair in case.law.in_force()
+        for pair in case.in_force
         if pair[1].force is Force.FLOOR and (pair[1].turnout or pair[1].approve)
     ]
     for voting in votings(case.bylaw):
@@ -117,7 +117,7 @@ _Floors = list[tuple[Statute, Provision]]
 
 def _silent(case: Case, voting: Voting, floors: _Floors) -> Findings:
     matter, silent = voting.matter, voting.rule.treatments.silent
-    see = see_article(case.law, "cn/guiding-rules", "26")
+    see = see_article(case, "cn/guiding-rules", "26")
     if silent is Treatment.PARTICIPATES:
         turnout = next((pair for pair in floors if pair[1].turnout), None)
         if turnout is not None:

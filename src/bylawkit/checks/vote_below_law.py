@@ -153,7 +153,7 @@ def check(case: Case) -> Findings:
 def _demands(case: Case) -> tuple[_Demand, ...]:
     return tuple(
         _Demand(statute, provision, part)
-        for statute, provision in case.law.in_force()
+        for statute, provision in case.in_force
         if provision.force in (Force.FLOOR, Force.FIXED)
         for part in _FIELDS
         if getattr(provision, part) is not None

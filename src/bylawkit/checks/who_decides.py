@@ -135,7 +135,7 @@ _TENANTS = (Role.TENANTS, Role.TENANTS_COUNCIL, Role.USERS)
 
 def check(case: Case) -> Findings:
     """Each matter that is decided by the wrong people, or by nobody."""
-    reserved = [one for _, one in case.law.in_force() if one.turnout is not None]
+    reserved = [one for _, one in case.in_force if one.turnout is not None]
     for voting in votings(case.bylaw):
         matter = voting.matter
         if matter.decided_by is None:
@@ -151,9 +151,9 @@ def _reserved(case: Case, voting: Voting) -> Findings:
     if voting.decider in _OWNERS or voting.by_single_owner:
         return
     matter, tenants = voting.matter, voting.decider in _TENANTS
-    see = see_article(case.law, "cn/civil-code", "278")[:1]
+    see = see_article(case, "cn/civil-code", "278")[:1]
     if tenants:
-        see += see_article(case.law, "cn/court-condominium", "16")
+        see += see_article(case, "cn/court-condominium", "16")
     yield finding(
         TENANTS if tenants else OTHERS,
         field_span(matter, "decided_by"),
