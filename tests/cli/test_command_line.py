@@ -21,7 +21,9 @@ HEAVY = {"jinja2", "python_calamine", "zipfile", "csv", "inspect", "dataclasses"
 
 def started(*words: str, **options: Any) -> subprocess.CompletedProcess[str]:
     """``bylawkit`` as a process of its own, in English."""
-    environ = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))}
+    environ = {
+        key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))
+    }
     command = [sys.executable, "-m", "bylawkit", *words]
     return subprocess.run(
         command, env=environ, text=True, stderr=subprocess.PIPE, check=False, **options

@@ -107,6 +107,7 @@ def _undo(work: _Work) -> None:
     for target, kept in work.kept.items():
         if kept is not None:
             _quietly(os.replace, kept, target)
+            _forget(kept)  # still there if it was a link to what stands at the target
         elif not os.path.exists(work.ready[target]):
             _forget(target)
     for hidden in work.ready.values():
