@@ -63,7 +63,7 @@ def measured(jobs: dict[str, Callable[[], object]]) -> list[str]:
 
 def installed(home: Path) -> Path:
     """A virtual environment with our wheel and the peer in it, compiled to bytecode."""
-    run = partial(subprocess.run, check=True, stdout=subprocess.DEVNULL)
+    run = partial(subprocess.run, check=True, capture_output=True)
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(home)]
     run([*build, str(ROOT)])
     environment = home / "env"
