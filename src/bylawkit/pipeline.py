@@ -16,6 +16,7 @@ from bylawkit.record import record, replace
 from bylawkit.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -46,7 +47,7 @@ class Reading:
 
 
 def read_source(source: Source) -> Reading:
-    """Parse and resolve one text. Diagnostics come in the order of the text.
+    """Parse and resolve one text, with the texts it uses. Diagnostics come in the order of the text.
 
     Python's search for reference cycles is put off meanwhile: trees and records have none, and
     looking through them again and again makes the cost of a long text grow faster than its length.
@@ -62,11 +63,12 @@ def read_source(source: Source) -> Reading:
 
 def _read(source: Source) -> Reading:
     from bylawkit.resolve import resolve
+    from bylawkit.resolve.fetch import fetch
     from bylawkit.syntax.parser import parse
 
     tree = parse(source)
-    bylaw, noticed = resolve(tree)
-    found = sorted((*tree.diagnostics, *noticed), key=_place)
+    bylaw, noticed = resolve(tree, fetch)
+    found = sorted((*tree.diagnostics, *noticed), key=_place(source))
     return Reading(source, bylaw, tuple(found))
 
 
@@ -112,7 +114,7 @@ def findings(
 
     failed = scenario_findings(run_scenarios(reading.bylaw, in_force))
     found = (*reading.diagnostics, *check_bylaw(reading.bylaw, law), *failed)
-    return tuple(sorted(found, key=_place))
+    return tuple(sorted(found, key=_place(reading.source)))
 
 
 def law_for(bylaw: Bylaw, place: tuple[str, ...] | None = None, on: date | None = None) -> Law:
@@ -128,6 +130,13 @@ def law_for(bylaw: Bylaw, place: tuple[str, ...] | None = None, on: date | None 
     return law_of(place or own, on or (home and home.as_of) or bylaw.effective)
 
 
-def _place(diagnostic: Diagnostic) -> tuple[int, int]:
-    span = diagnostic.span
-    return (span.start, span.end) if isinstance(span, Span) else (0, 0)
+def _place(source: Source) -> Callable[[Diagnostic], tuple[bool, str, int, int]]:
+    """The order of diagnostics: by place, those of the text itself before those of its bases."""
+
+    def place(diagnostic: Diagnostic) -> tuple[bool, str, int, int]:
+        span = diagnostic.span
+        if not isinstance(span, Span):
+            return False, "", 0, 0
+        return span.source is not source, span.path, span.start, span.end
+
+    return place

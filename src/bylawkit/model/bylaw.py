@@ -49,12 +49,23 @@ class Article:
     statements: tuple[Statement, ...]
 
 
+@record
+class Omission:
+    """A statement of a base that this bylaw leaves out, and where it says so."""
+
+    title: str
+    span: Span = field(compare=False)
+    by: Span = field(compare=False)
+
+
 @record(kw_only=True)
 class Bylaw:
     """The meaning of one ``.bylaw`` file.
 
     ``named`` holds every named statement; a :class:`~bylawkit.model.values.Ref` that survived
-    resolution is a key of it or a built-in party (:mod:`bylawkit.model.wording`).
+    resolution is a key of it or a built-in party (:mod:`bylawkit.model.wording`). ``sources`` are
+    the texts it is made of, its own first; a statement's span says which one it came from.
+    ``amended`` maps a changed statement's name (for prose, its title) to the amendment.
     """
 
     title: str
@@ -82,6 +93,9 @@ class Bylaw:
     training: tuple[Training, ...] = ()
     definitions: tuple[Definition, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    sources: tuple[Source, ...] = field(default=(), compare=False)
+    amended: Mapping[str, Span] = field(default_factory=dict, compare=False)
+    omitted: tuple[Omission, ...] = field(default=(), compare=False)
     uses: Mapping[str, tuple[Span, ...]] = field(default_factory=dict, compare=False)
     article_numbers: Mapping[str, int] = field(default_factory=dict, compare=False)
     field_spans: dict[str, Span] = field(default_factory=dict, compare=False)

@@ -9,15 +9,19 @@ from bylawkit.resolve import codes
 from bylawkit.resolve.build import Builder
 from bylawkit.resolve.context import Context
 from bylawkit.resolve.law import law_pack
+from bylawkit.resolve.overlay import Fetch, no_files, overlay
 from bylawkit.syntax.nodes import Tree
 
 __all__ = ["resolve", "resolve_laws"]
 
 
-def resolve(tree: Tree) -> tuple[Bylaw | None, tuple[Diagnostic, ...]]:
-    """The meaning of a parsed bylaw, and what was wrong with its names and values."""
+def resolve(tree: Tree, fetch: Fetch = no_files) -> tuple[Bylaw | None, tuple[Diagnostic, ...]]:
+    """The meaning of a parsed bylaw, and what was wrong with its names and values.
+
+    ``fetch`` finds the texts that it uses.
+    """
     context = Context(tree.source)
-    bylaw = Builder(context, tree).build()
+    bylaw = Builder(context, overlay(context, tree, fetch)).build()
     if bylaw is None and not tree.diagnostics:
         empty = not tree.tokens and not tree.comments
         end = min(len(tree.source.text), 1)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bylawkit.diagnostics import See, Text
-from bylawkit.model.bylaw import Article, Bylaw, Named, Statement
+from bylawkit.model.bylaw import Article, Bylaw, Named, Omission, Statement
 from bylawkit.model.money import Fee, Fund
 from bylawkit.model.norms import Norm, Safety, Service, Training
 from bylawkit.model.parties import Body, Party
@@ -16,10 +16,12 @@ from bylawkit.model.scenario import Scenario
 from bylawkit.model.votes import Matter
 from bylawkit.resolve import codes, money, names, procedures, scenarios, statements
 from bylawkit.resolve.context import Context
-from bylawkit.resolve.fields import Table, gather
+from bylawkit.resolve.fields import Table, gather, gather_all
 from bylawkit.resolve.finish import settle_stages
 from bylawkit.resolve.head import HEAD
-from bylawkit.syntax.nodes import Node, Token, Tree
+from bylawkit.resolve.overlay import Change, Overlay
+from bylawkit.source import Span
+from bylawkit.syntax.nodes import Node, Token
 
 _MAKERS: dict[str, tuple[Table, Callable[..., Named]]] = {
     "party": (statements.PARTY, statements.party),
@@ -39,9 +41,10 @@ _LAW = ("statute", "provision")
 class Builder:
     """Goes through the statements of a tree once, in order."""
 
-    def __init__(self, context: Context, tree: Tree) -> None:
+    def __init__(self, context: Context, whole: Overlay) -> None:
         self.context = context
-        self.tree = tree
+        self.whole = whole
+        self.source = whole.trees[0].source
         self.head: dict[str, Any] | None = None
         self.chapters: list[Chapter] = []
         self.entries: list[tuple[int | None, Statement]] = []
@@ -50,9 +53,10 @@ class Builder:
 
     def build(self) -> Bylaw | None:
         """The bylaw, or ``None`` if the text has no ``规约`` statement."""
-        for node in self.tree.root.nodes():
-            self.context.broken = node.start in self.tree.broken
-            self._statement(node)
+        for entry in self.whole.entries:
+            self.context.source, self.context.broken = entry.source, entry.broken
+            self._statement(entry.node, entry.changes)
+        self.context.source = self.source
         settle_stages(self.named, self.entries)
         names.check_quotes(self.context, self.named)
         names.check_uses(self.context, self.named)
@@ -61,13 +65,15 @@ class Builder:
                 procedures.check_stages(self.context, one)
         return None if self.head is None else self._bylaw(self.head)
 
-    def _statement(self, node: Node) -> None:
+    def _statement(self, node: Node, changes: tuple[Change, ...]) -> None:
         context = self.context
         if node.rule in _MAKERS:
-            self._add(node, self._named(node))
+            self._add(node, self._named(node, changes))
         elif node.rule == "article":
-            self._enter(statements.prose(context, node))
+            self._enter(statements.prose(context, node, changes))
         elif node.rule == "define":
+            if changes:
+                node, context.source = changes[-1]
             self._add(node, statements.definition(context, node))
         elif node.rule == "chapter":
             title = node.token("STRING")
@@ -83,10 +89,12 @@ class Builder:
             word = node.token()
             context.report(codes.LAW_IN_BYLAW, node, statement=word.text if word else "")
 
-    def _named(self, node: Node) -> Named:
+    def _named(self, node: Node, changes: tuple[Change, ...]) -> Named:
         table, make = _MAKERS[node.rule]
         name, title = node.token("NAME"), node.token("STRING")
         assert name is not None
+        for change, _ in changes:
+            title = change.token("STRING") or title
         head: dict[str, Any] = {
             "name": name.text,
             "title": title.text[1:-1] if title and title.text else name.text,
@@ -94,7 +102,7 @@ class Builder:
         }
         if node.rule == "norm":
             head["modality"] = statements.modality(node)
-        found = gather(self.context, node, table)
+        found = gather_all(self.context, node, table, changes)
         one = make(found, **head)
         if isinstance(one, Norm) and not self.context.broken:
             self._essentials(one, name)
@@ -153,7 +161,10 @@ class Builder:
 
         return Bylaw(
             **head,
-            source=self.tree.source,
+            source=self.source,
+            sources=tuple(tree.source for tree in self.whole.trees),
+            amended=_amended(self.whole),
+            omitted=_omitted(self.whole),
             chapters=tuple(self.chapters),
             articles=articles,
             article_numbers=_numbers(articles),
@@ -178,6 +189,27 @@ def _head_fields(context: Context, node: Node) -> dict[str, Any]:
     found = gather(context, node, HEAD)
     households, area = found.pop("size", (None, None))
     return {**found, "households": households, "area": area}
+
+
+def _amended(whole: Overlay) -> dict[str, Span]:
+    """Where each changed statement of a base was changed, by name or title."""
+    found = {}
+    for entry in whole.entries:
+        for change in entry.changes:
+            token = change.node.token("NAME", "STRING")
+            assert token is not None
+            called = token.text if token.type == "NAME" else token.text[1:-1]
+            found[called] = change.source.span(change.node.start, change.node.end)
+    return found
+
+
+def _omitted(whole: Overlay) -> tuple[Omission, ...]:
+    found = []
+    for entry, by in whole.omitted:
+        token = entry.node.token("STRING") or entry.node.token("NAME")
+        span = entry.source.span(entry.node.start, entry.node.end)
+        found.append(Omission(token.text.strip('"') if token else "", span, by))
+    return tuple(found)
 
 
 def number(entries: list[tuple[int | None, Statement]]) -> tuple[Article, ...]:

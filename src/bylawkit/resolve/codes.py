@@ -185,6 +185,45 @@ UNIT_MISMATCH = _code(
     Text("同一种计量写了两次", "one measure is given twice"),
     Text("人数、面积各写一次", "give heads once and area once"),
 )
+NO_BASE = _code(
+    140,
+    "base-not-usable",
+    Text("不能引用 `{path}`：{why}", "`{path}` cannot be used: {why}"),
+    Text(
+        "路径从本文件所在目录算起，且不能走出项目目录",
+        "paths start at the folder of this file and stay inside the project folder",
+    ),
+)
+BASE_CYCLE = _code(
+    141,
+    "base-cycle",
+    Text("引用绕回了自己：`{path}`", "these texts use one another in a circle: `{path}`"),
+    Text("去掉其中一处引用", "take one of the uses out"),
+)
+BASE_TWICE = _code(
+    142,
+    "base-twice",
+    Text("`{path}` 已经引用过了", "`{path}` is used already"),
+    Text("只引用一次", "use it once"),
+)
+CHANGES_NOTHING = _code(
+    143,
+    "changes-nothing",
+    Text("引用的文本里没有 `{name}` 可改", "the texts used hold no `{name}` to change"),
+    Text("{cure}", "{cure}"),
+)
+CHANGES_OWN = _code(
+    144,
+    "changes-own",
+    Text("`{name}` 是本文件自己的条文", "`{name}` stands in this very file"),
+    Text("直接改那一条", "edit it there"),
+)
+CHANGED_TWICE = _code(
+    145,
+    "changed-twice",
+    Text("`{name}` 改动了两次", "`{name}` is changed twice"),
+    Text("合并成一处改动", "make it one change"),
+)
 PROVISION_FIRST = _code(
     136,
     "provision-without-statute",

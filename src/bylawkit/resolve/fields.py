@@ -6,14 +6,14 @@ returns the value; ``many`` fields may stand several times and add up to a tuple
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from bylawkit.model.values import Frequency
 from bylawkit.resolve import codes, values
 from bylawkit.resolve.context import Context
-from bylawkit.source import Span
+from bylawkit.source import Source, Span
 from bylawkit.syntax.nodes import Node, Token
 
 Read = Callable[[Context, Node], Any]
@@ -30,16 +30,19 @@ class Field(NamedTuple):
 Table = Mapping[str, Field]
 
 
-def gather(context: Context, node: Node, table: Table) -> dict[str, Any]:
+def gather(
+    context: Context, node: Node, table: Table, skip: frozenset[str] = frozenset()
+) -> dict[str, Any]:
     """The keyword arguments that a statement's fields stand for, with the span of each.
 
-    A field that is given twice is reported; one that could not be read is left out.
+    A field that is given twice is reported; one that could not be read is left out, and so are the
+    attributes in ``skip``.
     """
     found: dict[str, Any] = {}
     spans: dict[str, Span] = {}
     for child in node.nodes():
         field = table.get(child.rule)
-        if field is None:
+        if field is None or field.attribute in skip:
             continue
         name = field.attribute
         if name in spans and not field.many:
@@ -53,6 +56,27 @@ def gather(context: Context, node: Node, table: Table) -> dict[str, Any]:
         elif value is not None:
             found[name] = value
     found["field_spans"] = spans
+    return found
+
+
+def gather_all(
+    context: Context, node: Node, table: Table, changes: Sequence[tuple[Node, Source]]
+) -> dict[str, Any]:
+    """The fields of a statement of a base, those that an amendment gives taken from it."""
+    replaced = frozenset(
+        table[one.rule].attribute
+        for change, _ in changes
+        for one in change.nodes()
+        if one.rule in table
+    )
+    found = gather(context, node, table, replaced)
+    own = context.source
+    for change, source in changes:
+        context.source = source
+        given = gather(context, change, table)
+        spans = {**found["field_spans"], **given.pop("field_spans")}
+        found = {**found, **given, "field_spans": spans}
+    context.source = own
     return found
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bylawkit.diagnostics import Text
+from bylawkit.diagnostics.spelling import nearest
 from bylawkit.model.bylaw import Named
 from bylawkit.model.money import Fee, Fund
 from bylawkit.model.norms import Norm, Safety, Service, Training
@@ -17,7 +18,6 @@ from bylawkit.model.votes import Matter
 from bylawkit.model.wording import PARTY_NAMES
 from bylawkit.resolve import codes
 from bylawkit.resolve.context import KINDS, Context, Use
-from bylawkit.diagnostics.spelling import nearest
 from bylawkit.source import Span
 from bylawkit.syntax.tables import tables
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from bylawkit.diagnostics import Text
+from bylawkit.diagnostics.spelling import nearest
 from bylawkit.model.procedures import Procedure, Stage
 from bylawkit.model.values import Ref
 from bylawkit.resolve import codes
 from bylawkit.resolve.context import Context
 from bylawkit.resolve.fields import BASIS, NOTE, Field, Table, length, name_of
-from bylawkit.diagnostics.spelling import nearest
 from bylawkit.syntax.nodes import Node, Token
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from bylawkit.model.norms import Level, Modality, Norm, Safety, Service, Training
@@ -17,7 +18,7 @@ from bylawkit.resolve.fields import (
     Table,
     a_day,
     filing,
-    gather,
+    gather_all,
     how_often,
     length,
     name_of,
@@ -30,6 +31,7 @@ from bylawkit.resolve.fields import (
     whole,
 )
 from bylawkit.resolve.tests import approval_test, turnout_test
+from bylawkit.source import Source
 from bylawkit.syntax.nodes import Node
 
 PARTY: Table = {"role": Field("role", one_of(Role)), "note": NOTE}
@@ -203,18 +205,27 @@ def training(found: dict[str, Any], **head: Any) -> Training:
     return Training(**head, **found)
 
 
+Changes = Sequence[tuple[Node, Source]]
+
 PROSE: Table = {"prose_class": Field("prose_class", one_of(ProseClass)), "basis": BASIS}
 
 
-def prose(context: Context, node: Node) -> Prose:
-    """An article in words, its 项 put under the 款 above them."""
+def prose(context: Context, node: Node, changes: Changes = ()) -> Prose:
+    """An article in words, its 项 put under the 款 above them; an amendment replaces the words."""
     title = node.token("STRING")
     assert title is not None
+    base, own = context.source, node
+    found = gather_all(context, node, PROSE, changes)
+    for change, source in changes:
+        if change.node("paragraph") is not None:
+            own, context.source = change, source
+    paragraphs = _paragraphs(context, own)
+    context.source = base
     return Prose(
         title=values.words(context, title).text,
         span=context.span(node),
-        paragraphs=_paragraphs(context, node),
-        **gather(context, node, PROSE),
+        paragraphs=paragraphs,
+        **found,
     )
 
 
