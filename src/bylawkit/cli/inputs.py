@@ -12,6 +12,7 @@ from bylawkit.source import Place
 
 if TYPE_CHECKING:
     from datetime import date
+    from fractions import Fraction
 
     from bylawkit.evaluate.register import Register
     from bylawkit.model.bylaw import Bylaw
@@ -90,3 +91,21 @@ def a_month(text: str) -> date:
     if month is None:
         raise ArgumentTypeError(Text("写成 2026-05 的样子", "write it like 2026-05"))
     return month
+
+
+def an_indicator(text: str) -> tuple[str, Fraction]:
+    """A result of evaluation given on the command line: ``满意度=78%``.
+
+    Raises:
+        ArgumentTypeError: it is not one; carries the hint.
+    """
+    from argparse import ArgumentTypeError
+    from fractions import Fraction
+
+    from bylawkit.evaluate.quantities import percentage_of
+
+    name, _, share = text.partition("=")
+    found = percentage_of(share)
+    if not name.strip() or found is None:
+        raise ArgumentTypeError(Text("写成 满意度=78% 的样子", "write it like 满意度=78%"))
+    return name.strip(), Fraction(found[0], 100 * 10 ** found[1])

@@ -33,11 +33,15 @@ class Ground(StrEnum):
 
 
 class Part(NamedTuple):
-    """What one payer pays. ``payer`` is ``None`` for a part that nobody is asked for."""
+    """What one payer pays. ``payer`` is ``None`` for a part that nobody is asked for.
+
+    ``share`` is its share of the whole, where it is stated as a share.
+    """
 
     payer: str | None
     ground: Ground
     fen: Fen
+    share: Fraction | None = None
 
 
 @record
@@ -72,8 +76,9 @@ class NoCharge(StrEnum):
 class Facts:
     """What a fee depends on beside the rules. ``area`` is in 0.01 m².
 
-    ``first_payment`` lies in the first month that the household paid for. ``reductions`` holds the
-    evaluation results that are known, by indicator (``满意度`` is 78 %).
+    ``first_payment`` lies in the first month that the household paid for. ``developer_stock`` is
+    not lived in by a household and gets no yearly subsidy. ``indicators`` holds the evaluation
+    results that are known (``满意度`` is 78 %).
     """
 
     use: str
@@ -81,6 +86,7 @@ class Facts:
     first_payment: date | None = None
     sold: bool = False
     hardship: bool = False
+    developer_stock: bool = False
     indicators: Mapping[str, Fraction] | None = None
 
 
@@ -169,6 +175,7 @@ class _Owed(NamedTuple):
     payer: str | None
     ground: Ground
     exact: Fraction
+    share: Fraction | None = None
 
 
 def _exact_parts(
@@ -180,7 +187,8 @@ def _exact_parts(
     yearly = tuple(_yearly_subsidies(fee, facts, month, start, whole, household))
     household -= sum(one.exact for one in yearly)
     rest = whole - household - sum(one.exact for one in subsidies + yearly)
-    yield _Owed(fee.payer.name if fee.payer else None, Ground.HOUSEHOLD, household)
+    share = household / whole if whole else None
+    yield _Owed(fee.payer.name if fee.payer else None, Ground.HOUSEHOLD, household, share)
     yield from subsidies
     yield from yearly
     if phase is not None and phase.borne_by is not None:
@@ -198,7 +206,7 @@ def _phase_subsidies(
         else:
             gives = min(whole * (one.share or 0), left)
         left -= gives
-        yield _Owed(one.payer.name, Ground.PHASE_SUBSIDY, gives)
+        yield _Owed(one.payer.name, Ground.PHASE_SUBSIDY, gives, one.share)
 
 
 def _yearly_subsidies(
@@ -210,13 +218,14 @@ def _yearly_subsidies(
     left: Fraction,
 ) -> Iterator[_Owed]:
     for one in fee.subsidies:
-        gives = min(whole * _share(one, facts, month, start), left)
+        share = _share(one, facts, month, start)
+        gives = min(whole * share, left)
         left -= gives
-        yield _Owed(one.payer.name, Ground.YEARLY_SUBSIDY, gives)
+        yield _Owed(one.payer.name, Ground.YEARLY_SUBSIDY, gives, share)
 
 
 def _share(subsidy: YearlySubsidy, facts: Facts, month: date, start: date | None) -> Fraction:
-    if facts.sold and subsidy.ends_on_sale:
+    if facts.developer_stock or (facts.sold and subsidy.ends_on_sale):
         return Fraction(0)
     if facts.hardship and subsidy.hardship is not None:
         return subsidy.hardship
@@ -241,5 +250,6 @@ def _rounded(owed: tuple[_Owed, ...], whole: Fen) -> Iterator[Part]:
     for one in owed[:-1]:
         fen = min(half_up(one.exact), left)
         left -= fen
-        yield Part(one.payer, one.ground, Fen(fen))
-    yield Part(owed[-1].payer, owed[-1].ground, Fen(left))
+        yield Part(one.payer, one.ground, Fen(fen), one.share)
+    last = owed[-1]
+    yield Part(last.payer, last.ground, Fen(left), last.share)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from fractions import Fraction
 
 from bylawkit.numerals import narrow
 
@@ -64,6 +65,18 @@ def percentage(part: int, whole: int, decimals: int) -> str:
     if decimals == 0:
         return f"{scaled}%"
     return f"{scaled // 10**decimals}.{scaled % 10**decimals:0{decimals}}%"
+
+
+def plain_fraction(value: Fraction, decimals: int = 0) -> str:
+    """A fraction as a decimal number with at least so many decimals, or as ``1/3`` if it has none."""
+    digits = decimals
+    while digits < 12 and (value * 10**digits).denominator != 1:
+        digits += 1
+    scaled = value * 10**digits
+    if scaled.denominator != 1:
+        return f"{value.numerator}/{value.denominator}"
+    whole, rest = divmod(scaled.numerator, 10**digits)
+    return f"{whole}.{rest:0{digits}}" if digits else str(whole)
 
 
 def shown(text: str) -> str:

@@ -363,6 +363,12 @@ OUTSIDE = _info(
         "{count} payments are for other months and are not listed",
     ),
 )
+NO_SUCH_FEE = _error(
+    782,
+    "no-such-fee",
+    Text("规约里没有费用 `{text}`", "the bylaw has no fee `{text}`"),
+    Text("可选：{names}", "choose one of: {names}"),
+)
 AFTER_THE_DAY = _info(
     777,
     "payments-later",
@@ -377,19 +383,24 @@ OVERPAID = _warning(
     Text("房屋 `{unit}` 多缴 {amount}", "the unit `{unit}` has paid {amount} too much"),
     Text("退还，或者记为下一期的预缴", "pay it back, or keep it for the next due date"),
 )
-UNBORNE = _warning(
+NO_RELIEF = _error(
     779,
-    "nobody-asked",
+    "no-relief",
     Text(
-        "费用 `{name}` 有 {amount} 没有人承担", "of the fee `{name}`, {amount} is borne by nobody"
+        "{what} `{text}` 是工时，而没有费用可以用工时抵减",
+        "{what} `{text}` is in hours, and no fee is relieved by hours",
     ),
-    Text("免收的部分由谁承担，写在阶段里", "say in the phase who bears what is not collected"),
+    Text(
+        "写金额，或者在费用里写明 `抵减`", "give an amount of money, or state `relief` in the fee"
+    ),
 )
-NOTHING_PAID_FOR = _error(
+HOURS_LEFT = _info(
     780,
-    "no-such-fee-for-unit",
-    Text("房屋 `{text}` 没有可缴的费用", "no fee is due for the unit `{text}`"),
-    Text("核对房号", "check the unit"),
+    "hours-left",
+    Text(
+        "房屋 `{unit}` 有 {amount} 的工时抵减没有用上",
+        "of the relief for hours, the unit `{unit}` could not use {amount}",
+    ),
 )
 UNKNOWN_INDICATOR = _error(
     781,

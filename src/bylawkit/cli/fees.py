@@ -1,0 +1,200 @@
+"""``bylawkit fees``: what each unit owes, and each subsidy payer too."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from bylawkit.cli.console import Console
+from bylawkit.cli.words import said
+from bylawkit.diagnostics import Diagnostic, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from bylawkit.evaluate.assessment import Assessment
+    from bylawkit.evaluate.lines import Wanted
+    from bylawkit.evaluate.payments import Payment
+    from bylawkit.evaluate.register import Register
+    from bylawkit.model.bylaw import Bylaw
+    from bylawkit.model.money import Fee
+
+NAME = "fees"
+SUMMARY = Text("逐户逐月计算费用和补贴", "work out fees and subsidies, unit by unit")
+EXAMPLE = (
+    "bylawkit fees examples/old --register examples/old/register.csv --from 2026-07 --to 2026-09"
+)
+
+MOST_MONTHS = 120
+"""The longest stretch that is worked out at once."""
+
+Noticed = tuple[Diagnostic, ...]
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    from bylawkit.cli.inputs import a_day, a_month, an_indicator
+
+    parser.add_argument("path", metavar="PATH", help=said("规约文件", "the bylaw"))
+    parser.add_argument(
+        "--register",
+        required=True,
+        metavar="FILE",
+        help=said("房屋登记册（CSV 或 Excel）", "the register of units (CSV or Excel)"),
+    )
+    parser.add_argument(
+        "--from",
+        dest="first",
+        required=True,
+        type=a_month,
+        metavar="YYYY-MM",
+        help=said("第一个月", "the first month"),
+    )
+    parser.add_argument(
+        "--to",
+        dest="last",
+        required=True,
+        type=a_month,
+        metavar="YYYY-MM",
+        help=said("最后一个月", "the last month"),
+    )
+    parser.add_argument(
+        "--payments",
+        metavar="FILE",
+        help=said("缴费记录（CSV 或 Excel）", "payments (CSV or Excel)"),
+    )
+    parser.add_argument(
+        "--on",
+        type=a_day,
+        metavar="DATE",
+        help=said(
+            "算到哪一天：之后的缴费不计，违约金算到这一天",
+            "as of this day: later payments do not count, late charges run up to it",
+        ),
+    )
+    parser.add_argument(
+        "--fee", metavar="NAME", help=said("只算这一项费用", "work out this fee only")
+    )
+    parser.add_argument(
+        "--indicator",
+        action="append",
+        default=[],
+        type=an_indicator,
+        metavar="NAME=SHARE",
+        help=said("评价结果，例如 满意度=78%%", "a result of evaluation, such as 满意度=78%%"),
+    )
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        help=said("把明细写入 CSV 文件", "write the lines to a CSV file"),
+    )
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help=said("警告也算问题", "warnings count as problems"),
+    )
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    """Print or write every line; nothing is written unless the input is sound."""
+    from bylawkit.cli.inputs import read_one_bylaw
+
+    bylaw, noticed = read_one_bylaw(args.path)
+    if bylaw is None:
+        return console.report(noticed) or 2
+    console = console.speaking(bylaw.lang)
+    found, problems = _assessed(args, bylaw)
+    status = console.report(noticed + problems)
+    if found is None:
+        return status or 2
+    return max(status, _write(args.out, found, console))
+
+
+def _assessed(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Assessment | None, Noticed]:
+    from bylawkit.cli.inputs import read_register_file
+    from bylawkit.evaluate.assessment import assess
+
+    wanted, noticed = _wanted(args, bylaw)
+    register, problems = read_register_file(args.register)
+    noticed += problems
+    if wanted is None or register is None:
+        return None, noticed
+    payments, problems = _payments(args.payments, register, bylaw)
+    noticed += problems
+    if payments is None:
+        return None, noticed
+    found, problems = assess(bylaw, register, payments, wanted)
+    return found, noticed + problems
+
+
+def _wanted(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Wanted | None, Noticed]:
+    from bylawkit.evaluate import table_codes as codes
+    from bylawkit.evaluate.lines import Wanted
+    from bylawkit.evaluate.months import months_between
+
+    fees, noticed = _fees(args.fee, bylaw)
+    indicators: dict[str, Fraction] = dict(args.indicator)
+    noticed += _unknown(indicators, fees)
+    count = months_between(args.first, args.last) + 1
+    given: dict[str, object] = {"first": f"{args.first:%Y-%m}", "last": f"{args.last:%Y-%m}"}
+    if count < 1:
+        noticed += (Diagnostic(codes.MONTHS_BACKWARD, None, given),)
+    if count > MOST_MONTHS:
+        given |= {"count": count, "limit": MOST_MONTHS}
+        noticed += (Diagnostic(codes.TOO_MANY_MONTHS, None, given),)
+    if noticed:
+        return None, noticed
+    return Wanted(fees, args.first, args.last, args.on, indicators), ()
+
+
+def _fees(name: str | None, bylaw: Bylaw) -> tuple[tuple[Fee, ...], Noticed]:
+    from bylawkit.cli.inputs import named_one
+    from bylawkit.evaluate import table_codes as codes
+    from bylawkit.evaluate.codes import UNKNOWN_FEE
+
+    if not bylaw.fees:
+        return (), (Diagnostic(codes.NO_FEE, bylaw.span),)
+    if name is None:
+        return bylaw.fees, ()
+    fee, unknown = named_one(bylaw.fees, name, UNKNOWN_FEE)
+    return (() if fee is None else (fee,)), unknown
+
+
+def _unknown(indicators: Mapping[str, Fraction], fees: tuple[Fee, ...]) -> Noticed:
+    from bylawkit.evaluate import table_codes as codes
+
+    known = tuple(dict.fromkeys(one.indicator.name for fee in fees for one in fee.linked))
+    return tuple(
+        Diagnostic(codes.UNKNOWN_INDICATOR, None, {"name": name, "names": known})
+        for name in indicators
+        if name not in known
+    )
+
+
+def _payments(
+    path: str | None, register: Register, bylaw: Bylaw
+) -> tuple[tuple[Payment, ...] | None, Noticed]:
+    from bylawkit.cli.files import read_bytes, shown
+    from bylawkit.evaluate.payments import read_payments
+
+    if path is None:
+        return (), ()
+    data, noticed = read_bytes(path)
+    if data is None:
+        return None, noticed
+    return read_payments(shown(path), data, register, bylaw.fees)
+
+
+def _write(out: str | None, found: Assessment, console: Console) -> int:
+    from bylawkit.cli.files import write_files
+    from bylawkit.evaluate.fee_table import fee_csv, fee_lines, summary
+
+    if out is None:
+        console.out("\n".join((*fee_lines(found, console.lang), "")))
+    else:
+        status = console.report(write_files({out: fee_csv(found, console.lang)}))
+        if status:
+            return status
+        console.out(f"{out}\n")
+    console.out("\n".join(summary(found, console.lang)))
+    return 0

@@ -1,0 +1,170 @@
+"""Assessments: what every unit owes for every month, who pays which part, and what is unpaid.
+
+A payment goes to the month that it names; one that names none goes to the oldest month not yet
+paid. Volunteer hours count as payments made by those who fund them, up to the cap of a calendar
+year. What the household owes for a unit of the developer's stock, the developer owes (Property
+Management Regulations, art. 41).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from bylawkit.diagnostics import Diagnostic, Severity
+from bylawkit.evaluate import table_codes as codes
+from bylawkit.evaluate.account import Account
+from bylawkit.evaluate.arrears import due_date
+from bylawkit.evaluate.fees import Charge, Facts, Ground, NoCharge, charge, rate_for
+from bylawkit.evaluate.lines import Line, Wanted
+from bylawkit.evaluate.months import each_month, months_between
+from bylawkit.evaluate.payments import Payment
+from bylawkit.evaluate.register import Register, RegisteredUnit
+from bylawkit.model.bylaw import Bylaw
+from bylawkit.model.money import Fee
+from bylawkit.model.parties import Party, Role
+from bylawkit.model.wording import PARTY_NAMES
+from bylawkit.record import record, replace
+from bylawkit.source import Place
+
+Noticed = tuple[Diagnostic, ...]
+
+
+@record
+class Assessment:
+    """Every line, in the order of the register, then by month, then by fee."""
+
+    lines: tuple[Line, ...]
+    on: date | None = None
+
+    @property
+    def payers(self) -> tuple[str, ...]:
+        """Everybody who pays a part, in the order in which they occur."""
+        return tuple(dict.fromkeys(name for line in self.lines for name in line.payers))
+
+    def paid_by(self, payer: str) -> int:
+        """What a payer has to pay in all, before what volunteer hours take off."""
+        return sum(line.payers.get(payer, 0) for line in self.lines)
+
+
+def assess(
+    bylaw: Bylaw, register: Register, payments: Sequence[Payment], wanted: Wanted
+) -> tuple[Assessment | None, Noticed]:
+    """Assess every unit; ``None`` if a fee does not say from when its phases run.
+
+    Without ``wanted.on`` all payments count, all that is unpaid is in arrears, and no late charge
+    is worked out.
+    """
+    known = [one for one in payments if wanted.on is None or one.paid_on <= wanted.on]
+    by_unit: dict[str, list[Payment]] = {}
+    for one in sorted(known, key=lambda payment: payment.paid_on):
+        by_unit.setdefault(one.unit.name, []).append(one)
+    lines: list[Line] = []
+    noticed: list[Diagnostic] = []
+    for unit in register.units:
+        own = by_unit.get(unit.name, [])
+        charged = list(_lines(bylaw, unit, own, wanted, noticed))
+        account = Account(charged, wanted)
+        account.settle(own)
+        lines += account.lines()
+        noticed += account.noticed(register.path)
+    noticed += _without_rate(register, wanted.fees)
+    noticed += _left_out(register.path, payments, known, wanted)
+    if any(one.code.unusable for one in noticed):
+        return None, _each_once(noticed)
+    return Assessment(tuple(lines), wanted.on), tuple(noticed)
+
+
+# ── Charges ──
+
+
+def _lines(
+    bylaw: Bylaw,
+    unit: RegisteredUnit,
+    payments: list[Payment],
+    wanted: Wanted,
+    noticed: list[Diagnostic],
+) -> Iterator[Line]:
+    for month in each_month(wanted.first, wanted.last):
+        for fee in wanted.fees:
+            found = charge(bylaw, fee, _facts(fee, unit, payments, wanted, month), month)
+            if isinstance(found, Charge):
+                yield _line(bylaw, fee, unit, month, found)
+            elif found is NoCharge.NO_START:
+                noticed.append(Diagnostic(codes.NO_START, fee.span, {"name": fee.name}))
+
+
+def _facts(
+    fee: Fee, unit: RegisteredUnit, payments: list[Payment], wanted: Wanted, month: date
+) -> Facts:
+    months = [one.month for one in payments if one.hours is None and one.fee in (None, fee.name)]
+    sold = unit.sold_on is not None and months_between(unit.sold_on, month) > 0
+    return Facts(
+        use=unit.use,
+        area=unit.area,
+        first_payment=min(months, default=None),
+        sold=sold,
+        hardship=month.year in unit.hardship,
+        developer_stock=unit.developer_stock,
+        indicators=wanted.indicators,
+    )
+
+
+def _line(bylaw: Bylaw, fee: Fee, unit: RegisteredUnit, month: date, found: Charge) -> Line:
+    payer = _household(bylaw, fee, unit)
+    payers: dict[str, int] = {}
+    for part in found.parts:
+        name = payer if part.ground is Ground.HOUSEHOLD else part.payer
+        if name is not None:
+            payers[name] = payers.get(name, 0) + part.fen
+    due = due_date(fee.due, month) if fee.due else None
+    return Line(fee, unit, month, found, payer, payers, found.household, due)
+
+
+def _household(bylaw: Bylaw, fee: Fee, unit: RegisteredUnit) -> str:
+    """Who pays the household's part."""
+    name = fee.payer.name if fee.payer else _BY_LANGUAGE[bylaw.lang == "zh"][0]
+    stated = bylaw.named.get(name)
+    role = stated.role if isinstance(stated, Party) else PARTY_NAMES.get(name)
+    if not unit.developer_stock or role is not Role.OWNERS:
+        return name
+    developers = (one.name for one in bylaw.parties if one.role is Role.DEVELOPER)
+    return next(developers, _BY_LANGUAGE[bylaw.lang == "zh"][1])
+
+
+_BY_LANGUAGE = {True: ("业主", "建设单位"), False: ("owners", "developer")}
+
+
+# ── What came out ──
+
+
+def _without_rate(register: Register, fees: tuple[Fee, ...]) -> Iterator[Diagnostic]:
+    """Units whose use no fee has a rate for; units that do not count are only mentioned."""
+    groups: dict[tuple[str, bool], list[str]] = {}
+    for one in register.units:
+        if all(rate_for(fee, one.use) is None for fee in fees):
+            groups.setdefault((one.use, one.excluded), []).append(one.name)
+    for (use, excluded), names in groups.items():
+        shown = (*names[:5], "…") if len(names) > 5 else tuple(names)
+        args = {"count": len(names), "use": use, "units": shown}
+        found = Diagnostic(codes.NO_RATE, Place(register.path), args)
+        yield replace(found, severity_override=Severity.INFO) if excluded else found
+
+
+def _left_out(
+    path: str, payments: Sequence[Payment], known: list[Payment], wanted: Wanted
+) -> Iterator[Diagnostic]:
+    outside = [one for one in known if not _is_inside(one, wanted)]
+    if outside:
+        yield Diagnostic(codes.OUTSIDE, Place(path), {"count": len(outside)})
+    if len(known) < len(payments):
+        args = {"count": len(payments) - len(known), "on": wanted.on}
+        yield Diagnostic(codes.AFTER_THE_DAY, Place(path), args)
+
+
+def _is_inside(payment: Payment, wanted: Wanted) -> bool:
+    return payment.for_month is None or wanted.first <= payment.for_month <= wanted.last
+
+
+def _each_once(noticed: Iterable[Diagnostic]) -> Noticed:
+    return tuple({(one.code.id, str(one.span), str(one.args)): one for one in noticed}.values())

@@ -1,0 +1,107 @@
+"""How an amount came about, in one line that a resident can follow."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bylawkit.diagnostics import Text
+from bylawkit.evaluate.fees import Charge, Ground, Part
+from bylawkit.evaluate.lines import Line
+from bylawkit.evaluate.quantities import plain_fraction
+from bylawkit.evaluate.words import counted, joined, money
+from bylawkit.model.money import LateCharge
+from bylawkit.model.values import Duration, Per, Rate, Unit
+from bylawkit.model.votes import Measure
+
+_PER = {
+    Per.SQUARE_METRE: Text("/平方米", "/m²"),
+    Per.HOUSEHOLD: Text("/户", "/household"),
+    Per.SPACE: Text("/车位", "/space"),
+    Per.HOUR: Text("/小时", "/hour"),
+}
+_UNITS = {
+    Unit.HOUR: Text("小时", "hour"),
+    Unit.DAY: Text("日", "day"),
+    Unit.WORKDAY: Text("个工作日", "working day"),
+    Unit.WEEK: Text("周", "week"),
+    Unit.MONTH: Text("月", "month"),
+    Unit.QUARTER: Text("季度", "quarter"),
+    Unit.HALF_YEAR: Text("半年", "half-year"),
+    Unit.YEAR: Text("年", "year"),
+}
+
+ROUNDING = Text(
+    "金额四舍五入到分；各方分担的合计等于应收，尾差由最后一方承担",
+    "amounts are rounded to the fen, a half upward; the parts add up to the whole, and the last"
+    " payer takes what rounding leaves",
+)
+
+
+def rate_text(rate: Rate) -> Text:
+    """A rate in words: 0.80元/平方米/月."""
+    amount = plain_fraction(rate.fen / 100, 2)
+    per = _PER[rate.per] if rate.per else Text("", "")
+    period = _UNITS[rate.period or Unit.MONTH]
+    return Text(f"{amount}元{per.zh}/{period.zh}", f"{amount} yuan{per.en}/{period.en}")
+
+
+def how_text(line: Line) -> Text:
+    """Where the amounts of a line come from."""
+    found, unit = line.charge, line.unit
+    rate = rate_text(found.rate)
+    whole = money(found.whole)
+    area = counted(unit.area, Measure.AREA)
+    times = Text(f"{area.zh} × ", f"{area.en} × ")
+    if found.rate.per is not Per.SQUARE_METRE:
+        times = Text("", "")
+    head = Text(
+        f"{line.fee.title} {unit.name} {line.month:%Y-%m} {unit.use}{_phase(found).zh}：",
+        f"{line.fee.title} {unit.name} {line.month:%Y-%m} {unit.use}{_phase(found).en}: ",
+    )
+    sum_ = Text(f"{times.zh}{rate.zh} = {whole.zh}", f"{times.en}{rate.en} = {whole.en}")
+    parts = joined([_part(line, one) for one in found.parts if one.fen or len(found.parts) == 1])
+    return Text(f"{head.zh}{sum_.zh}；{parts.zh}", f"{head.en}{sum_.en}; {parts.en}")
+
+
+def _phase(found: Charge) -> Text:
+    zh, en = "", ""
+    if found.phase is not None:
+        zh, en = f"，{found.phase.name}阶段", f", phase {found.phase.name}"
+    if found.year is not None:
+        zh, en = f"{zh}，第{found.year}年", f"{en}, year {found.year}"
+    return Text(zh, en)
+
+
+def _part(line: Line, part: Part) -> Text:
+    amount = money(part.fen)
+    if part.ground is Ground.WAIVED:
+        return Text(f"免收 {amount.zh}", f"not collected {amount.en}")
+    share = "" if part.share in (None, 1) else f"{plain_fraction(part.share * 100)}% = "
+    if part.ground is Ground.HOUSEHOLD:
+        who = Text(line.payer, line.payer)
+    elif part.ground is Ground.BORNE_BY:
+        who = Text(f"{part.payer}承担", f"borne by {part.payer}")
+    else:
+        who = Text(f"{part.payer}补贴", f"subsidy of {part.payer}")
+    return Text(f"{who.zh} {share}{amount.zh}", f"{who.en} {share}{amount.en}")
+
+
+def late_text(rule: LateCharge, on: date) -> Text:
+    """How late charges are worked out."""
+    share, per = f"{plain_fraction(rule.share * 100)}%", _UNITS[rule.per]
+    zh, en = f"违约金每{per.zh} {share}", f"late charge {share} per {per.en}"
+    if rule.grace is not None:
+        grace = duration_text(rule.grace)
+        zh, en = f"{zh}，自逾期{grace.zh}起算", f"{en}, after {grace.en} overdue"
+    if rule.cap is not None:
+        cap = f"{plain_fraction(rule.cap * 100)}%"
+        zh, en = f"{zh}，不超过本金 {cap}", f"{en}, at most {cap} of the principal"
+    return Text(f"{zh}，算到 {on}", f"{en}, up to {on}")
+
+
+def duration_text(length: Duration) -> Text:
+    """A length of time in words: 30日."""
+    unit = _UNITS[length.unit]
+    zh = "个月" if length.unit is Unit.MONTH else unit.zh
+    plural = "" if length.count == 1 else "s"
+    return Text(f"{length.count}{zh}", f"{length.count} {unit.en}{plural}")

@@ -1,0 +1,156 @@
+"""Payments: what came in for which unit, when, and for which month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+
+from bylawkit.diagnostics import Code, Diagnostic
+from bylawkit.evaluate import table_codes as codes
+from bylawkit.evaluate.codes import BAD_DATE, ZERO
+from bylawkit.evaluate.dates import day_of, month_named
+from bylawkit.evaluate.months import month_of
+from bylawkit.evaluate.quantities import hundredths_of
+from bylawkit.evaluate.register import Register, RegisteredUnit, by_unit, unit_key
+from bylawkit.evaluate.slips import SLIP_CODES
+from bylawkit.evaluate.spelling import did_you_mean
+from bylawkit.evaluate.tables import Column, Row, Table, is_formula, read_table, slip
+from bylawkit.model.money import Fee
+from bylawkit.record import record, replace
+
+Noticed = tuple[Diagnostic, ...]
+
+COLUMNS = (
+    Column("unit", ("房号", "房屋", "房屋编号", "室号", "门牌号"), ("unit", "unit number"), True),
+    Column("paid_on", ("缴纳日期", "缴费日期", "日期", "缴纳时间"), ("paid_on", "date"), True),
+    Column("amount", ("金额", "缴纳金额", "缴费金额", "实缴"), ("amount",), True),
+    Column("for_month", ("所属月份", "费用月份", "月份", "所属期"), ("for_month", "month")),
+    Column("fee", ("费用", "费用名称"), ("fee",)),
+)
+
+_HOURS = ("小时", "hours", "hour", "h")
+
+
+@record
+class Payment:
+    """Money in fen, or volunteer ``hours`` that stand for it (``3小时`` in the amount column).
+
+    ``for_month`` is the first day of the month paid for, ``None`` if the payment does not say.
+    """
+
+    unit: RegisteredUnit
+    paid_on: date
+    fen: int
+    for_month: date | None = None
+    fee: str | None = None
+    hours: Fraction | None = None
+
+    @property
+    def month(self) -> date:
+        """The month that the payment is for; if it does not say, the month in which it came."""
+        return self.for_month or month_of(self.paid_on)
+
+
+def read_payments(
+    path: str, data: bytes, register: Register, fees: Iterable[Fee]
+) -> tuple[tuple[Payment, ...] | None, Noticed]:
+    """The payments in a file; ``None`` if a row cannot be right. Every such row is reported."""
+    table, noticed = read_table(path, data, COLUMNS)
+    if table is None:
+        return None, noticed
+    reader = _Reader(table, by_unit(register.units), tuple(fees))
+    payments = [reader.payment(row) for row in table.rows]
+    noticed += tuple(reader.noticed)
+    if any(one.code.unusable for one in noticed):
+        return None, noticed
+    return tuple(one for one in payments if one is not None), noticed
+
+
+class _Reader:
+    """Reads the rows of one table, noting what is wrong."""
+
+    def __init__(
+        self, table: Table, units: Mapping[str, RegisteredUnit], fees: tuple[Fee, ...]
+    ) -> None:
+        self.table = table
+        self.units = units
+        self.fees = fees
+        self.noticed: list[Diagnostic] = []
+
+    def payment(self, row: Row) -> Payment | None:
+        unit, paid_on = self._unit(row), self._paid_on(row)
+        amount, month, fee = self._amount(row), self._month(row), self._fee(row)
+        if unit is None or paid_on is None or amount is None:
+            return None
+        return Payment(unit, paid_on, amount[0], month, fee, amount[1])
+
+    def _unit(self, row: Row) -> RegisteredUnit | None:
+        text = row.text("unit")
+        found = self.units.get(unit_key(text))
+        if not text:
+            self._wrong(codes.EMPTY_CELL, row, "unit")
+        elif found is None and not is_formula(text):
+            problem = slip(self.table, row, "unit", codes.UNKNOWN_UNIT)
+            close = did_you_mean(unit_key(text), self.units)
+            self.noticed.append(replace(problem, hint_text=close) if close else problem)
+        return found
+
+    def _paid_on(self, row: Row) -> date | None:
+        text = row.text("paid_on")
+        found = day_of(text.partition(" ")[0])
+        if not text:
+            self._wrong(codes.EMPTY_CELL, row, "paid_on")
+        elif found is None and not is_formula(text):
+            self._wrong(BAD_DATE, row, "paid_on")
+        return found
+
+    def _amount(self, row: Row) -> tuple[int, Fraction | None] | None:
+        cell = row.cells["amount"]
+        text, hours = _without_hours(cell.text.removesuffix("元"))
+        found = hundredths_of(text)
+        if cell.kind == "date":
+            self._wrong(codes.DATE_CELL, row, "amount")
+        elif not cell.text:
+            self._wrong(codes.EMPTY_CELL, row, "amount")
+        elif found == 0:
+            self._wrong(ZERO, row, "amount")
+        elif not isinstance(found, int):
+            if not is_formula(text):
+                self._wrong(SLIP_CODES[found], row, "amount", example="334.00")
+        elif hours and not any(fee.relief for fee in self.fees):
+            self._wrong(codes.NO_RELIEF, row, "amount")
+        else:
+            return (0, Fraction(found, 100)) if hours else (found, None)
+        return None
+
+    def _month(self, row: Row) -> date | None:
+        text = row.text("for_month")
+        if not text:
+            return None
+        day = day_of(text.partition(" ")[0])
+        found = month_of(day) if day else month_named(text)
+        if found is None and not is_formula(text):
+            self._wrong(codes.BAD_MONTH, row, "for_month")
+        return found
+
+    def _fee(self, row: Row) -> str | None:
+        text = row.text("fee")
+        if not text:
+            return None
+        found = next((fee.name for fee in self.fees if text in (fee.name, fee.title)), None)
+        if found is None and not is_formula(text):
+            names = tuple(fee.name for fee in self.fees)
+            self._wrong(codes.NO_SUCH_FEE, row, "fee", names=names)
+        return found
+
+    def _wrong(self, code: Code, row: Row, key: str, **args: object) -> None:
+        self.noticed.append(slip(self.table, row, key, code, **args))
+
+
+def _without_hours(text: str) -> tuple[str, bool]:
+    """An amount without the word for hours, and whether it had one."""
+    for word in _HOURS:
+        if text.casefold().endswith(word):
+            return text[: -len(word)].strip(), True
+    return text, False
