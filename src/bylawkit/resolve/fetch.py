@@ -1,5 +1,4 @@
 """Finds the texts that a bylaw uses, on disk and inside the project folder."""
-# ruff: noqa: PTH100, PTH110, PTH118, PTH120, PTH123 (start-up: pathlib is not imported)
 
 from __future__ import annotations
 

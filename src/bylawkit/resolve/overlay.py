@@ -5,7 +5,6 @@
 statement keeps the source it came from, so that each change can be shown.
 """
 
-# ruff: noqa: PTH100, PTH119 (start-up: pathlib is not imported)
 
 from __future__ import annotations
 
