@@ -19,6 +19,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bylawkit import assets
+from bylawkit.model.scenario import Outcome
 from bylawkit.model.values import Duration, Frequency, Rate, Ref, Words
 from bylawkit.model.votes import Test
 from bylawkit.render import references
@@ -93,6 +94,7 @@ class Wording:
         return Ready(getattr(self._phrases, name)(value).strip())
 
 
+_OUTCOMES = frozenset(Outcome)
 _PLAIN: dict[type, Callable[[Speaker, Any], str]] = {
     str: lambda speaker, value: clean(value),
     int: lambda speaker, value: str(value),
@@ -122,7 +124,7 @@ def _snake(name: str) -> str:
 def _values(tongue: ModuleType) -> dict[str, Callable[..., Any]]:
     names = (
         "numeral times date month duration period every frequency money area rate rate_digits share "
-        "percent limit citations"
+        "percent limit citations compared"
     )
     filters: dict[str, Callable[..., Any]] = {name: getattr(tongue, name) for name in names.split()}
     filters["when"] = _ready(tongue.when)
@@ -132,6 +134,7 @@ def _values(tongue: ModuleType) -> dict[str, Callable[..., Any]]:
     filters["spaced"] = lambda name: name.replace("-", " ")
     filters["percent_digits"] = figures.percent_digits
     filters["square_metres"] = figures.square_metres
+    filters["figure"] = figures.figure
     return filters
 
 
@@ -185,6 +188,18 @@ def _voted(context: Context, rule: Test, statement: Any, verb: str, lead: str = 
 
 
 @pass_context
+def _article(context: Context, statement: Any) -> Ready:
+    return _speaker(context).article(statement.name)
+
+
+@pass_context
+def _announced(context: Context, value: str) -> Ready:
+    """An announced figure as it is; an announced outcome in words."""
+    told: Wording = context["told"]
+    return told.say(Outcome(value)) if value in _OUTCOMES else Ready(clean(value))
+
+
+@pass_context
 def _say(context: Context, value: Any) -> Ready:
     told: Wording = context["told"]
     return told.say(value)
@@ -210,6 +225,8 @@ _NAMES: dict[str, Callable[..., Any]] = {
     "prose": _prose,
     "called": _called,
     "voted": _voted,
+    "article": _article,
+    "announced": _announced,
     "say": _say,
     "field": _field,
 }

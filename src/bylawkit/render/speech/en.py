@@ -10,7 +10,7 @@ from fractions import Fraction
 from bylawkit.model.parties import Role
 from bylawkit.model.values import Citation, Cmp, Duration, Frequency, Limit, Per, Rate, Unit
 from bylawkit.model.votes import AllOf, AnyOf, Base, Comparison, Measure, Side, Test
-from bylawkit.render.speech.figures import decimal, percent_digits, square_metres, yuan
+from bylawkit.render.speech.figures import decimal, percent_digits, round_yuan, square_metres, yuan
 
 _SMALL = [
     "zero",
@@ -182,7 +182,7 @@ def frequency(often: Frequency) -> str:
 
 
 def money(fen: Fraction | int) -> str:
-    return f"{yuan(fen)} yuan"
+    return f"{round_yuan(fen)} yuan"
 
 
 def area(hundredths: int) -> str:
@@ -193,14 +193,15 @@ def rate(price: Rate) -> str:
     """``0.80 yuan per square metre a month``."""
     per = "" if price.per is None else f" per {_PER[price.per]}"
     time = "" if price.period is None else f" a {_UNITS[price.period]}"
-    return f"{money(price.fen)}{per}{time}"
+    amount = money(price.fen) if price.per is None else f"{yuan(price.fen)} yuan"
+    return f"{amount}{per}{time}"
 
 
 def rate_digits(price: Rate) -> str:
     """For tables: ``0.80 yuan/m² a month``."""
     per = "" if price.per is None else f"/{_PER_SHORT.get(price.per, 'hour')}"
     time = "" if price.period is None else f" a {_UNITS[price.period]}"
-    return f"{money(price.fen)}{per}{time}"
+    return f"{yuan(price.fen)} yuan{per}{time}" if per else money(price.fen) + time
 
 
 def share(part: Fraction) -> str:
@@ -258,6 +259,13 @@ def _clause(one: Comparison) -> str:
     whole, part = _THINGS[one.measure]
     thing = whole if one.base is Base.ALL else part + _BASES[one.base]
     return f"the votes against come to {bound} of {thing}"
+
+
+def compared(one: Comparison) -> str:
+    """One test as the head of a row: ``for: more than half of the owners taking part``."""
+    if one.side is Side.AGAINST:
+        return _clause(one)
+    return f"{'for' if one.side is Side.FOR else 'taking part'}: {_phrase(one)}"
 
 
 def comparisons(rule: Test) -> list[Comparison]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from bylawkit.model.votes import Measure
+
 
 def decimal(value: Fraction | int, least: int = 0) -> str | None:
     """``value`` as a decimal with at least ``least`` places, or ``None`` if it never ends."""
@@ -32,9 +34,20 @@ def yuan(fen: Fraction | int) -> str:
     return decimal(value, 2) or f"{value.numerator}/{value.denominator}"
 
 
+def round_yuan(fen: Fraction | int) -> str:
+    """Fen as yuan, without decimals where there are none: ``150``, ``0.50``."""
+    whole = Fraction(fen) / 100
+    return str(whole.numerator) if whole.denominator == 1 else yuan(fen)
+
+
 def square_metres(area: int) -> str:
     """Hundredths of a square metre as square metres with two decimals."""
     return f"{area // 100}.{area % 100:02d}"
+
+
+def figure(count: int, measure: Measure) -> str:
+    """A count: areas in square metres, everything else as it is."""
+    return square_metres(count) if measure is Measure.AREA else str(count)
 
 
 def rounded_percent(part: int, whole: int) -> str | None:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from bylawkit.model.parties import Role
 from bylawkit.model.values import Citation, Cmp, Duration, Frequency, Limit, Per, Rate, Unit
 from bylawkit.model.votes import AllOf, AnyOf, Base, Comparison, Measure, Side, Test
-from bylawkit.render.speech.figures import decimal, percent_digits, square_metres, yuan
+from bylawkit.render.speech.figures import decimal, percent_digits, round_yuan, square_metres, yuan
 
 _DIGITS = "零一二三四五六七八九"
 _STEPS = ((1000, "千"), (100, "百"), (10, "十"))
@@ -158,7 +158,7 @@ def frequency(often: Frequency) -> str:
 
 
 def money(fen: Fraction | int) -> str:
-    return f"{yuan(fen)}元"
+    return f"{round_yuan(fen)}元"
 
 
 def area(hundredths: int) -> str:
@@ -169,7 +169,9 @@ def rate(price: Rate, verb: str = "") -> str:
     """``每平方米每月0.80元``, with a verb ``每平方米每月补贴0.80元``."""
     per = "" if price.per is None else f"每{_PER[price.per]}"
     time = "" if price.period is None else period(price.period)
-    return f"{per}{time}{verb}{money(price.fen)}"
+    if not per:
+        return f"{time}{verb}{money(price.fen)}"
+    return f"{per}{time}{verb}{yuan(price.fen)}元"
 
 
 def rate_digits(price: Rate) -> str:
@@ -177,7 +179,7 @@ def rate_digits(price: Rate) -> str:
     per = "" if price.per is None else _PER[price.per].removeprefix("个")
     time = "" if price.period is None else _EVERY[price.period]
     unit = "·".join(part for part in (per, time) if part)
-    return money(price.fen) + (f"/{unit}" if unit else "")
+    return f"{yuan(price.fen)}元/{unit}" if unit else money(price.fen)
 
 
 def share(part: Fraction) -> str:
@@ -218,7 +220,8 @@ def _phrase(one: Comparison) -> str:
     bound = _bound(one.limit)
     stated = one.base is Base.ALL and one.measure is not Measure.SEATS
     ratio = "占比" if stated and bound != "过半数" else ""
-    return f"{_BASES[one.base]}{_MEASURES[one.measure]}{ratio}{bound}"
+    whole = "全体" if one.base is Base.ALL and one.measure is Measure.SEATS else _BASES[one.base]
+    return f"{whole}{_MEASURES[one.measure]}{ratio}{bound}"
 
 
 def condition(rule: Test, inner: bool = False) -> str:
@@ -236,6 +239,13 @@ def _clause(one: Comparison) -> str:
     measure = _MEASURES[one.measure]
     bound = f"{_COMPARED[one.limit.cmp]}{share(one.limit.share)}"
     return f"反对的{measure}占{whole}{measure}的比例{bound}"
+
+
+def compared(one: Comparison) -> str:
+    """One test as the head of a row: ``同意：参与表决人数过半数``."""
+    if one.side is Side.AGAINST:
+        return _clause(one)
+    return f"{'同意' if one.side is Side.FOR else '参与'}：{_phrase(one)}"
 
 
 def unanimous(rule: Test) -> str | None:

@@ -1,0 +1,163 @@
+"""What documents are made from beside the bylaw: the register, and a tally that is decided."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from bylawkit.diagnostics import Diagnostic
+from bylawkit.source import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bylawkit.evaluate.decision import Decision
+    from bylawkit.evaluate.register import Register, RegisteredUnit
+    from bylawkit.evaluate.tally import Tally
+    from bylawkit.evaluate.tally_file import TallyFile
+    from bylawkit.model.bylaw import Bylaw
+    from bylawkit.model.votes import Matter
+    from bylawkit.render.ballot import Voter
+    from bylawkit.render.catalogue import Given
+    from bylawkit.render.result import Checked, Line, Result
+
+Noticed = tuple[Diagnostic, ...]
+
+
+def beside(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Given | None, Noticed]:
+    """The voters of each matter and the result, as far as files for them are given."""
+    from bylawkit.render.catalogue import Given
+
+    voters: dict[str, tuple[Voter, ...]] = {}
+    noticed: Noticed = ()
+    if args.register is not None:
+        voters, noticed = _voters(args, bylaw)
+    result, problems = _result(args.tally, bylaw) if args.tally is not None else (None, ())
+    noticed += problems
+    broken = any(one.code.unusable for one in noticed)
+    return (None if broken else Given(voters, result)), noticed
+
+
+# ── Who votes ──
+
+
+def _voters(args: argparse.Namespace, bylaw: Bylaw) -> tuple[dict[str, tuple[Voter, ...]], Noticed]:
+    from bylawkit.cli.inputs import read_register_file
+
+    register, noticed = read_register_file(args.register)
+    if register is None or (args.kind and "ballot" not in args.kind):
+        return {}, noticed
+    found: dict[str, tuple[Voter, ...]] = {}
+    for matter in bylaw.matters:
+        units, problems = _units(register, matter, args.scope)
+        noticed += problems
+        found[matter.name] = tuple(_voter(unit) for unit in units)
+    return found, noticed
+
+
+def _units(
+    register: Register, matter: Matter, where: str | None
+) -> tuple[tuple[RegisteredUnit, ...], Noticed]:
+    """The units that vote on a matter; none, and a remark, if that is still to be said."""
+    from bylawkit.evaluate.scopes import units_in_scope
+    from bylawkit.model.votes import Scope
+    from bylawkit.render import codes
+
+    narrow = matter.scope in (Scope.BLOCK, Scope.STAIRWELL)
+    if matter.scope in (Scope.PAYERS, Scope.AFFECTED) or (narrow and where is None):
+        about = {"matter": matter.title}
+        return (), (Diagnostic(codes.BLANK_BALLOT, matter.span, about),)
+    units, noticed = units_in_scope(register, matter.scope, where if narrow else None)
+    return units or (), noticed
+
+
+def _voter(unit: RegisteredUnit) -> Voter:
+    from bylawkit.render.ballot import Voter
+
+    owners = () if unit.developer_stock else (unit.owner, *unit.co_owners)
+    return Voter(unit.name, unit.use, unit.area, owners)
+
+
+# ── What became of the vote ──
+
+
+def _result(path: str, bylaw: Bylaw) -> tuple[Result | None, Noticed]:
+    from bylawkit.cli.files import read_bytes, shown
+    from bylawkit.cli.inputs import named_one
+    from bylawkit.evaluate import codes as evaluate_codes
+    from bylawkit.evaluate.json_text import read_json
+    from bylawkit.evaluate.tally_file import read_tally
+    from bylawkit.render import codes
+
+    data, noticed = read_bytes(path)
+    if data is None:
+        return None, noticed
+    value, noticed = read_json(shown(path), data)
+    if noticed:
+        return None, noticed
+    name = value.get("matter") if isinstance(value, dict) else None
+    if not isinstance(name, str):
+        place = Place(shown(path))
+        return None, (Diagnostic(codes.NO_MATTER_NAMED, place, {"path": shown(path)}),)
+    matter, noticed = named_one(bylaw.matters, name, evaluate_codes.UNKNOWN_MATTER)
+    if matter is None:
+        return None, noticed
+    counted, noticed = read_tally(shown(path), data, matter)
+    return (None if counted is None else _decided(bylaw, matter, counted)), noticed
+
+
+def _decided(bylaw: Bylaw, matter: Matter, counted: TallyFile) -> Result:
+    from bylawkit.evaluate.recount import recount
+    from bylawkit.evaluate.votes import decide
+    from bylawkit.pipeline import law_for
+    from bylawkit.render.result import Differing, Result, figure_named
+
+    floors = law_for(bylaw, None, counted.on).in_force()
+    decision = decide(bylaw, matter, counted.tally, counted.on, floors)
+    differences = recount(decision, counted.tally, counted.announced, counted.outcome)
+    tally = counted.tally.completed()
+    return Result(
+        matter=matter,
+        on=counted.on,
+        outcome=decision.outcome,
+        measures=tuple(tally.counts),
+        lines=tuple(_lines(tally)),
+        tests=tuple(_tests(decision)),
+        missing=tuple(figure_named(one) for one in decision.missing),
+        differences=tuple(
+            Differing(figure_named(one.figure), one.announced, one.computed) for one in differences
+        ),
+        winner=decision.winner,
+        tied=decision.tied,
+    )
+
+
+def _lines(tally: Tally) -> Iterator[Line]:
+    """The count, kind by kind; kinds of which nothing is known or that nobody cast are left out."""
+    from bylawkit.evaluate.tally import KEYS
+    from bylawkit.render.result import Line
+
+    for kind in KEYS:
+        if kind == "for" and tally.candidates:
+            for name in tally.candidates:
+                counts = {one: tally.of(one).candidates.get(name) for one in tally.counts}
+                yield Line(kind, counts, name)
+            continue
+        counts = {one: tally.of(one).figures.get(kind) for one in tally.counts}
+        if kind in ("total", "for", "against") or any(counts.values()):
+            yield Line(kind, counts)
+
+
+def _tests(decision: Decision) -> Iterator[Checked]:
+    """The tests, each once: a statute's test that the bylaw repeats is told as the bylaw's."""
+    from bylawkit.render.result import Checked
+
+    seen = set()
+    for one in decision.reasons:
+        key = (one.part, one.comparison, one.candidate)
+        if key in seen:
+            continue
+        seen.add(key)
+        statute = one.rule.statute is not None
+        figures = (one.whole, one.need, one.have, one.short_by, one.met)
+        yield Checked(one.comparison, *figures, statute, one.candidate)

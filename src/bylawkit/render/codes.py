@@ -1,0 +1,82 @@
+"""What can be wrong with documents: BK80x."""
+
+from __future__ import annotations
+
+from bylawkit.diagnostics import Code, Severity, Text
+
+NOTHING_FOR_KIND = Code(
+    "BK800",
+    "nothing-for-kind",
+    Severity.ERROR,
+    Text(
+        "`{title}` 里没有可以写成`{kind}`的内容",
+        "`{title}` has nothing to make a document of kind `{kind}` from",
+    ),
+    Text(
+        "表决票要有`事项`，一览表要有`服务`或者`费用`",
+        "a ballot needs a `matter`, the schedule a `service` or a `fee`",
+    ),
+    unusable=True,
+)
+RESULT_NEEDS_TALLY = Code(
+    "BK801",
+    "result-needs-tally",
+    Severity.ERROR,
+    Text("`--kind result` 缺少计票文件", "`--kind result` needs a tally"),
+    Text("加上 `--tally FILE`", "add `--tally FILE`"),
+    unusable=True,
+)
+ONE_BYLAW = Code(
+    "BK802",
+    "one-bylaw-only",
+    Severity.ERROR,
+    Text(
+        "`{option}` 只能和一部规约一起用，这里有 {count} 部",
+        "`{option}` goes with one bylaw, and here are {count}",
+    ),
+    Text("只写一个 .bylaw 文件", "name one .bylaw file"),
+    unusable=True,
+)
+PDF_NOT_YET = Code(
+    "BK803",
+    "pdf-not-yet",
+    Severity.ERROR,
+    Text("还不能直接写成 PDF", "PDF cannot be written yet"),
+    Text(
+        "先写成 docx，再用 Word、WPS 或者 LibreOffice 另存为 PDF",
+        "write docx, and save it as PDF with Word, WPS or LibreOffice",
+    ),
+    unusable=True,
+)
+BLANK_BALLOT = Code(
+    "BK804",
+    "blank-ballot",
+    Severity.INFO,
+    Text(
+        "`{matter}` 只由一部分业主表决，表决票留空",
+        "only some owners vote on `{matter}`, so its ballot is left blank",
+    ),
+    Text(
+        "用 `--scope 3幢1单元` 写明是哪一幢、哪一单元",
+        "say which block or stairwell with `--scope 3/1`",
+    ),
+)
+NO_MATTER_NAMED = Code(
+    "BK805",
+    "tally-names-no-matter",
+    Severity.ERROR,
+    Text("计票文件 `{path}` 没有写明是哪个事项", "the tally `{path}` does not say which matter"),
+    Text(
+        '在文件里写 `"matter": "事项名称"`，名称照规约里的写',
+        'write `"matter": "…"` in it, with the name that the bylaw uses',
+    ),
+    unusable=True,
+)
+CODES = (
+    NOTHING_FOR_KIND,
+    RESULT_NEEDS_TALLY,
+    ONE_BYLAW,
+    PDF_NOT_YET,
+    BLANK_BALLOT,
+    NO_MATTER_NAMED,
+)

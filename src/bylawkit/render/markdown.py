@@ -1,0 +1,89 @@
+"""A view as Markdown: headings, paragraphs, lists with the numbers of the document, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bylawkit.render.view import (
+    Block,
+    Contents,
+    Heading,
+    Link,
+    Look,
+    PageBreak,
+    Paragraph,
+    Pieces,
+    Rank,
+    Table,
+    View,
+)
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#!&{}$])")
+_START = re.compile(r"^(\d+)([.)])|^([-+=])", re.ASCII)
+_LEVELS = {Rank.CHAPTER: "##", Rank.ARTICLE: "###", Rank.SECTION: "##"}
+
+
+def markdown(view: View) -> str:
+    """The text of a ``.md`` file, ended by the hash of the source."""
+    parts = [part for block in view.blocks for part in _block(block, view)]
+    origin = f"<!-- {view.generator} · {view.kind} · sha256 {view.source_sha256} -->"
+    return "\n\n".join((*parts, origin)) + "\n"
+
+
+def _block(block: Block, view: View) -> Iterator[str]:
+    joint = "　" if view.lang == "zh" else ". "
+    if isinstance(block, Heading):
+        label = block.label if block.rank is Rank.SECTION else block.label + joint
+        space = " " if block.rank is Rank.SECTION and view.lang != "zh" else ""
+        anchor = f'<a id="{block.anchor}"></a>'
+        yield f"{_LEVELS[block.rank]} {anchor}{label}{space}{_text(block.title)}"
+    elif isinstance(block, Paragraph):
+        yield _paragraph(block)
+    elif isinstance(block, Table):
+        yield "\n".join(_table(block))
+    elif isinstance(block, Contents):
+        yield f"**{block.title}**"
+        yield "\n".join(_entries(view, joint))
+    elif isinstance(block, PageBreak):
+        yield "---"
+
+
+def _paragraph(block: Paragraph) -> str:
+    words = _text(block.pieces)
+    if block.look is Look.TITLE:
+        return f"# {words}"
+    if block.look is Look.CAPTION:
+        return f"**{words}**"
+    if block.look is Look.ITEM:
+        space = " " if block.label.endswith(")") else ""
+        return f"{_safe(block.label)}{space}{words}"
+    return _START.sub(lambda found: "\\".join(filter(None, ("", *found.groups()))), words)
+
+
+def _entries(view: View, joint: str) -> Iterator[str]:
+    for block in view.blocks:
+        if isinstance(block, Heading) and block.rank is Rank.CHAPTER:
+            yield f"- [{block.label}{joint}{_text(block.title)}](#{block.anchor})"
+
+
+def _table(block: Table) -> Iterator[str]:
+    yield _row(block.head)
+    yield "|" + " --- |" * len(block.head)
+    for row in block.rows:
+        yield _row(row)
+
+
+def _row(cells: tuple[Pieces, ...]) -> str:
+    return "| " + " | ".join(_text(cell) for cell in cells) + " |"
+
+
+def _text(pieces: Pieces) -> str:
+    return "".join(
+        f"[{_safe(one.text)}](#{one.target})" if isinstance(one, Link) else _safe(one)
+        for one in pieces
+    )
+
+
+def _safe(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)
