@@ -12,7 +12,7 @@ from bylawkit.diagnostics import Diagnostic, Text
 if TYPE_CHECKING:
     from datetime import date
 
-    from bylawkit.evaluate.decision import Decision, Floors
+    from bylawkit.evaluate.decision import Decision
     from bylawkit.evaluate.recount import Difference
     from bylawkit.evaluate.tally_file import TallyFile
     from bylawkit.model.bylaw import Bylaw
@@ -76,7 +76,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 class _Given(NamedTuple):
-    """Everything that a decision is made from."""
+    """What a decision is made from; ``on`` is ``None`` for the day of the bylaw's own law."""
 
     bylaw: Bylaw
     matter: Matter
@@ -90,8 +90,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
     status = console.report(noticed)
     if given is None:
         return status or 2
-    law = _law(given)
-    decision, differences = _decide(given, law.in_force() if law else ())
+    from bylawkit.pipeline import law_for
+
+    law = law_for(given.bylaw, on=given.on)
+    decision, differences = _decide(given, law)
     console.out(_told(args.json, given, law, decision, differences, console.lang))
     return max(status, 1) if console.strict and differences else status
 
@@ -111,8 +113,7 @@ def _read(args: argparse.Namespace, console: Console) -> tuple[_Given | None, Co
     noticed += problems
     if counted is None:
         return None, console, noticed
-    on = args.on or counted.on or (bylaw.home.as_of if bylaw.home else None)
-    return _Given(bylaw, matter, counted, on), console, noticed
+    return _Given(bylaw, matter, counted, args.on or counted.on), console, noticed
 
 
 def _counted(args: argparse.Namespace, matter: Matter) -> tuple[TallyFile | None, Noticed]:
@@ -166,19 +167,12 @@ def _together(given: Text | str, needed: Text | str) -> Diagnostic:
     return Diagnostic(codes.FILES_TOGETHER, None, {"given": given, "needed": needed})
 
 
-def _law(given: _Given) -> Law | None:
-    """The law of the bylaw's place on the day of the vote."""
-    from bylawkit.resolve.lawbook import law_of
-
-    return law_of(given.bylaw.home.place, given.on) if given.bylaw.home else None
-
-
-def _decide(given: _Given, floors: Floors) -> tuple[Decision, tuple[Difference, ...]]:
+def _decide(given: _Given, law: Law) -> tuple[Decision, tuple[Difference, ...]]:
     from bylawkit.evaluate.recount import recount
     from bylawkit.evaluate.votes import decide
 
     tally = given.counted.tally
-    decision = decide(given.bylaw, given.matter, tally, given.on, floors)
+    decision = decide(given.bylaw, given.matter, tally, law.on, law.in_force())
     differences = recount(decision, tally, given.counted.announced, given.counted.outcome)
     return decision, differences
 
@@ -192,7 +186,7 @@ _BALLOTS = Text(
 def _told(
     as_json: bool,
     given: _Given,
-    law: Law | None,
+    law: Law,
     decision: Decision,
     differences: tuple[Difference, ...],
     lang: str,
@@ -207,7 +201,7 @@ def _told(
         )
     from json import dumps
 
-    keys = {one.name: one.key for one in law.statutes if one.key} if law else {}
+    keys = {one.name: one.key for one in law.statutes if one.key}
     found = decision_json(decision, differences, receipt, lang, keys)
     if counted.cast is not None:
         found["ballots"] = {"cast": counted.cast, "counted": counted.counted}

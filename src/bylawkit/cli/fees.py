@@ -113,12 +113,14 @@ def run(args: argparse.Namespace, console: Console) -> int:
 def _assessed(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Assessment | None, Noticed]:
     from bylawkit.cli.inputs import read_register_file
     from bylawkit.evaluate.assessment import assess
+    from bylawkit.evaluate.table_codes import COUNTED_ONCE
 
     wanted, noticed = _wanted(args, bylaw)
     register, problems = read_register_file(args.register)
     noticed += problems
     if wanted is None or register is None:
         return None, noticed
+    noticed = tuple(one for one in noticed if one.code is not COUNTED_ONCE)
     payments, problems = _payments(args.payments, register, bylaw)
     noticed += problems
     if payments is None:
@@ -190,7 +192,7 @@ def _write(out: str | None, found: Assessment, console: Console) -> int:
     from bylawkit.evaluate.fee_table import fee_csv, fee_lines, summary
 
     if out is None:
-        console.out("\n".join((*fee_lines(found, console.lang), "")))
+        console.out("\n".join((*fee_lines(found, console.lang), "", "")))
     else:
         status = console.report(write_files({out: fee_csv(found, console.lang)}))
         if status:

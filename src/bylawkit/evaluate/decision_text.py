@@ -41,7 +41,7 @@ def _lines(decision: Decision, differences: tuple[Difference, ...], lang: str) -
     for part, heading in _PARTS.items():
         reasons = [one for one in decision.reasons if one.part == part]
         yield from ("", heading(lang)) if reasons else ()
-        yield from (f"  {line}" for line in _each_once(reasons, lang))
+        yield from (f"  {line}" for line in reason_lines(reasons, lang))
     yield from _section(lang, _MISSING, [missing_text(one) for one in decision.missing])
     yield from _section(lang, _UNSTATED, [_default(one) for one in decision.defaults])
     yield from _section(lang, _TAKEN, [_assumed(one, lang) for one in decision.assumed])
@@ -119,7 +119,7 @@ def reason_text(reason: Reason) -> Text:
     return joined(parts)
 
 
-def _each_once(reasons: list[Reason], lang: str) -> Iterator[str]:
+def reason_lines(reasons: Iterable[Reason], lang: str) -> Iterator[str]:
     """A line for each test; tests that say the same share a line that names both sources."""
     sources: dict[str, list[str]] = {}
     for one in reasons:
