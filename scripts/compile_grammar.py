@@ -81,11 +81,13 @@ def automaton(lark: Lark) -> tuple[list[dict[str, int]], list[int], int]:
     keys: dict[str, int] = {}
     rows: list[dict[str, int]] = []
     states = []
-    for state in range(len(table.states)):
+    order = reach(table)
+    place = {state: number for number, state in enumerate(order)}
+    for state in order:
         row = {}
         for symbol, (action, argument) in sorted(table.states[state].items()):
             if action is Shift:
-                row[symbol] = argument + 1
+                row[symbol] = place[argument] + 1
             else:
                 number = rule_numbers.get(id(argument), by_key.get(argument))
                 assert number is not None, argument
@@ -97,7 +99,17 @@ def automaton(lark: Lark) -> tuple[list[dict[str, int]], list[int], int]:
             keys[key] = len(rows)
             rows.append(row)
         states.append(keys[key])
-    return rows, states, table.start_states["start"]
+    return rows, states, place[table.start_states["start"]]
+
+
+def reach(table: Any) -> list[int]:
+    """The states in the order in which they are reached; Lark's own order changes between runs."""
+    order: list[int] = [table.start_states["start"]]
+    for state in order:
+        for _, (action, argument) in sorted(table.states[state].items()):
+            if action is Shift and argument not in order:
+                order.append(argument)
+    return order
 
 
 def refuse_ambiguous_words(words: dict[str, list[str]], rows: list[dict[str, int]]) -> None:

@@ -59,7 +59,8 @@ def test_every_provision_is_cited_and_speaks(pack: str) -> None:
         names = [one.name for one in statute.provisions]
         assert len(names) == len(set(names))
         for provision in statute.provisions:
-            assert provision.basis, provision.name
+            uncited = provision.words and "条号未收录" in provision.words[0].text
+            assert bool(provision.basis) is not bool(uncited), provision.name
             assert provision.words, provision.name
             assert all(one.law == statute.name for one in provision.basis), provision.name
 
@@ -166,6 +167,12 @@ def test_places_are_found_by_their_other_names_and_from_inside() -> None:
         assert law_of(inside).statutes == national
     assert law_of(("月球",)).statutes == ()
     assert law_of(()).statutes == ()
+
+
+def test_a_city_has_its_own_law_beside_the_national_one() -> None:
+    keys = {statute.key for statute in law_of(("中国", "浙江", "杭州")).statutes}
+    assert {"cn/civil-code", "cn-hangzhou/property-management-regulations"} <= keys
+    assert law_of(("China", "Hangzhou")).statutes == law_of(("中国", "杭州市")).statutes
 
 
 def test_statutes_in_force_leave_out_what_is_over() -> None:

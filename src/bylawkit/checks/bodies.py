@@ -1,11 +1,11 @@
 """组织的席位、人数、任期和会议 · seats, size, term and sessions of a body
 
 各方席位加起来应当等于写明的人数（BK221）。委员会的席位是双数，表决可能打成平手（BK222）。业主委员会的人数、任期和议事
-比例，主管部门的规则有要求；这些数值未经核实，因此只作警告（BK223）。
+比例，主管部门的规则和地方规定有要求，合同和议事规则可能另有约定，因此只作警告（BK223）；未经核实的数值会注明。
 
 The seats of all parties add up to the stated size (BK221). A committee with an even number of seats can end
-in a tie (BK222). Guidance from the ministry asks for a size, a term and a majority of owners' committees;
-these figures are not verified, so that they only warn (BK223).
+in a tie (BK222). Ministry guidance and local rules ask for a size, a term and a majority of owners' committees;
+that only warns, and figures that are not verified say so (BK223).
 
 Wrong 错误：
 
@@ -97,9 +97,27 @@ def check(case: Case) -> Findings:
     """What is odd about each body."""
     for body in case.bylaw.bodies:
         yield from _seats(body)
-        for statute, provision in case.in_force:
-            if provision.role is body.role:
-                yield from _guidance(body, statute, provision)
+        for statute, provision in _about(case, body.role):
+            yield from _guidance(body, statute, provision)
+
+
+def _about(case: Case, role: Role) -> list[tuple[Statute, Provision]]:
+    """What is demanded of bodies of a role; what is verified goes before what is not."""
+    found = [pair for pair in case.in_force if pair[1].role is role]
+    known = [(one.force, _subjects(one)) for _, one in found if one.verified]
+    return [
+        (statute, one)
+        for statute, one in found
+        if one.verified
+        or not any(_subjects(one) & other for force, other in known if force is one.force)
+    ]
+
+
+_SUBJECTS = ("members", "term", "attend", "carry")
+
+
+def _subjects(provision: Provision) -> frozenset[str]:
+    return frozenset(one for one in _SUBJECTS if getattr(provision, one) is not None)
 
 
 def _seats(body: Body) -> Findings:

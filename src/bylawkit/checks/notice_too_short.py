@@ -37,7 +37,7 @@ Right 正确：
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from bylawkit.checks.base import (
     Case,
@@ -49,12 +49,13 @@ from bylawkit.checks.base import (
     name_span,
     see_law,
 )
-from bylawkit.checks.lengths import surely_shorter
-from bylawkit.checks.rules import Voting, votings
+from bylawkit.checks.lengths import shortest, surely_shorter
+from bylawkit.checks.rules import votings
 from bylawkit.checks.speech import say_length
-from bylawkit.diagnostics import Severity, Text
+from bylawkit.diagnostics import Diagnostic, Severity, Text
 from bylawkit.model.law import Force, Provision, Statute, applies_to
 from bylawkit.model.values import Duration
+from bylawkit.model.votes import Matter
 
 TOO_SHORT = code(
     208,
@@ -82,26 +83,40 @@ CODES = (TOO_SHORT, UNSTATED)
 def check(case: Case) -> Findings:
     """Each matter whose notice is shorter than a statute allows, or not stated."""
     floors = [
-        (statute, provision, provision.notice)
+        _Demand(statute, provision, provision.notice)
         for statute, provision in case.in_force
         if provision.force is Force.FLOOR and provision.notice is not None
     ]
     for voting in votings(case.bylaw):
-        for statute, provision, needed in floors:
-            if not voting.by_single_owner and applies_to(provision, voting.matter.matter_class):
-                yield from _judge(voting, statute, provision, needed)
+        matter = voting.matter
+        own = [one for one in floors if applies_to(one.provision, matter.matter_class)]
+        broken = [one for one in own if _falls_short(matter.notice, one.needed)]
+        if broken and not voting.by_single_owner:
+            yield _judge(matter, broken)
 
 
-def _judge(voting: Voting, statute: Statute, provision: Provision, needed: Duration) -> Findings:
-    matter = voting.matter
+class _Demand(NamedTuple):
+    """The notice that a statute asks for."""
+
+    statute: Statute
+    provision: Provision
+    needed: Duration
+
+
+def _falls_short(stated: Duration | None, needed: Duration) -> bool:
+    return stated is None or surely_shorter(stated, needed)
+
+
+def _judge(matter: Matter, broken: list[_Demand]) -> Diagnostic:
+    """One finding for all statutes, by the one that asks for most."""
+    most = max(broken, key=lambda one: shortest(one.needed))
     args: dict[str, Any] = {
         "name": matter.title,
-        "needed": say_length(needed),
-        "law": cited(statute, provision),
+        "needed": say_length(most.needed),
+        "law": cited(most.statute, most.provision),
     }
-    see = see_law(statute, provision)
+    see = [see_law(one.statute, one.provision) for one in broken]
     if matter.notice is None:
-        yield finding(UNSTATED, name_span(matter), see, **args)
-    elif surely_shorter(matter.notice, needed):
-        place, stated = field_span(matter, "notice"), say_length(matter.notice)
-        yield finding(TOO_SHORT, place, see, stated=stated, **args)
+        return finding(UNSTATED, name_span(matter), *see, **args)
+    stated = say_length(matter.notice)
+    return finding(TOO_SHORT, field_span(matter, "notice"), *see, stated=stated, **args)

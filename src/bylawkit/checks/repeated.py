@@ -1,9 +1,9 @@
 """重复的条文 · repeated articles
 
-两条同名的条文让人不知道以哪一条为准（BK141）；内容一字不差的两条，多半是复制以后忘了改（BK142）。
+两条同名的条文让人不知道以哪一条为准（BK161）；内容一字不差的两条，多半是复制以后忘了改（BK162）。
 
-Two articles of one title leave it open which one counts (BK141); two with the very same words were mostly copied
-and not changed (BK142).
+Two articles of one title leave it open which one counts (BK161); two with the very same words were mostly copied
+and not changed (BK162).
 
 Wrong 错误：
 
@@ -11,11 +11,11 @@ Wrong 错误：
 条 "目的"
   "为了管好小区，制定本规约。"
 
-条 "目的"  # BK141
+条 "目的"  # BK161
   "为了明确权利和义务，制定本规约。"
 
 条 "依据"
-  "为了管好小区，制定本规约。"  # BK142
+  "为了管好小区，制定本规约。"  # BK162
 ```
 
 Right 正确：
@@ -42,14 +42,14 @@ from bylawkit.model.votes import Matter
 from bylawkit.source import Span
 
 SAME_TITLE = code(
-    141,
+    161,
     "title-repeated",
     Severity.WARNING,
     Text("已经有一条叫 `{title}`", "there already is an article called `{title}`"),
     Text("换一个标题，或者把两条合并", "choose another title, or join the two"),
 )
 SAME_CONTENT = code(
-    142,
+    162,
     "content-repeated",
     Severity.WARNING,
     Text("这一条与 `{title}` 的内容完全相同", "this says the very same as `{title}`"),

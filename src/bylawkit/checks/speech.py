@@ -143,7 +143,8 @@ def said_of_provision(provision: Provision) -> Text:
     for test in (provision.attend, provision.turnout, provision.carry, provision.approve):
         if test is not None:
             parts.append(say_test(test))
-    for length in (provision.notice, provision.publish, provision.filing, provision.term):
+    lengths = (provision.notice, provision.prepay, provision.publish, provision.filing)
+    for length in (*lengths, provision.term, *(provision.window or ())):
         if length is not None:
             parts.append(say_length(length))
     if provision.members is not None:

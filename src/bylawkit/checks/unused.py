@@ -8,9 +8,9 @@ article that should refer to it is missing.
 Wrong 错误：
 
 ```bylaw
-定义 满意度 "评价为满意的户数占收回评价户数的比例"  # BK140
+定义 满意度 "评价为满意的户数占收回评价户数的比例"  # BK160
 
-主体 快递公司  # BK140
+主体 快递公司  # BK160
   角色  其他
 ```
 
@@ -34,7 +34,7 @@ from bylawkit.model.parties import Body, Party
 from bylawkit.model.prose import Definition
 
 UNUSED = code(
-    140,
+    160,
     "name-unused",
     Severity.INFO,
     Text("`{name}` 写了以后没有用到", "`{name}` is never used"),

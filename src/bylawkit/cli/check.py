@@ -33,15 +33,7 @@ NOT_YET = Code(
     Text("去掉 `{option}` 再运行", "run it again without `{option}`"),
     unusable=True,
 )
-UNKNOWN_LAW = Code(
-    "BK981",
-    "law-not-known",
-    Severity.ERROR,
-    Text("法规库没有收录 `{place}`", "no law pack is known for `{place}`"),
-    Text("可选：{places}", "choose one of: {places}"),
-    unusable=True,
-)
-CODES = (NOT_YET, UNKNOWN_LAW)
+CODES = (NOT_YET,)
 
 FORMATS = ("text", "json", "sarif", "junit", "github")
 
@@ -127,11 +119,12 @@ def _law(
     if args.register is not None:
         wrong += (Diagnostic(NOT_YET, args={"option": "--register"}),)
     if place is not None:
+        from bylawkit.cli.codes import UNKNOWN_PLACE
         from bylawkit.resolve.lawbook import known_places, law_of
 
         if not law_of(place).statutes:
             asked = {"place": args.law, "places": known_places()}
-            wrong += (Diagnostic(UNKNOWN_LAW, args=asked),)
+            wrong += (Diagnostic(UNKNOWN_PLACE, args=asked),)
     return place, on, wrong
 
 

@@ -11,8 +11,13 @@ from bylawkit.diagnostics import Code
 
 def all_codes() -> dict[str, Code]:
     """Every code that the tool can give, by its number, in order."""
-    found = {code.id: code for module in _modules() for code in _codes_in(module)}
-    return dict(sorted(found.items()))
+    return {code.id: code for code in every_code()}
+
+
+def every_code() -> list[Code]:
+    """Every code of every module, each once, by number."""
+    found = {(code.id, code.name): code for module in _modules() for code in _codes_in(module)}
+    return [code for _, code in sorted(found.items())]
 
 
 def page_of(code: Code) -> Page | None:

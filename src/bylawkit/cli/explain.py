@@ -19,7 +19,7 @@ SUMMARY = Text(
 EXAMPLE = "bylawkit explain BK201"
 
 UNKNOWN = Code(
-    "BK982",
+    "BK981",
     "unknown-code",
     Severity.ERROR,
     Text("没有代码 `{word}`", "there is no code `{word}`"),

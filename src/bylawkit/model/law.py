@@ -41,7 +41,8 @@ class Provision:
 
     ``applies_to`` empty means: to matters of every class reserved to the owners.
     ``role`` names the body that ``members``, ``term``, ``attend`` and ``carry`` speak about.
-    ``since``/``until`` narrow the statute's own dates (both inclusive).
+    ``window`` is the shortest and the longest lawful voting window; ``prepay`` how far ahead a fee
+    may be collected. ``since``/``until`` narrow the statute's own dates (both inclusive).
     """
 
     name: str
@@ -56,6 +57,8 @@ class Provision:
     turnout: Test | None = None
     approve: Test | None = None
     notice: Duration | None = None
+    window: tuple[Duration, Duration] | None = None
+    prepay: Duration | None = None
     publish: Duration | None = None
     filing: Duration | None = None
     frequency: Frequency | None = None

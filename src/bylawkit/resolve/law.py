@@ -24,6 +24,7 @@ from bylawkit.resolve.fields import (
     texts,
     whole,
 )
+from bylawkit.resolve.statements import MATTER
 from bylawkit.resolve.tests import approval_test, turnout_test
 from bylawkit.syntax.nodes import Node, Tree
 
@@ -61,6 +62,8 @@ PROVISION: Table = {
     "turnout": Field("turnout", turnout_test),
     "approve": Field("approve", approval_test),
     "notice": Field("notice", length),
+    "window": MATTER["window"],
+    "prepay": Field("prepay", length),
     "publish": Field("publish", length),
     "filing_within": Field("filing", length),
     "every": Field("frequency", how_often),

@@ -14,7 +14,7 @@ from bylawkit.source import Source, Span
 
 _DATES = ("since", "until")
 _TESTS = ("attend", "carry", "turnout", "approve")
-_LENGTHS = ("term", "notice", "publish", "filing")
+_LENGTHS = ("term", "notice", "prepay", "publish", "filing")
 
 
 def packed(pack: LawPack) -> list[Any]:
@@ -56,6 +56,7 @@ def _packed_provision(provision: Provision) -> dict[str, Any]:
         "applies_to": [one.value for one in provision.applies_to],
         "role": provision.role,
         "members": provision.members,
+        "window": provision.window and [_packed_length(one) for one in provision.window],
         "frequency": every and [every.every, every.unit.value, every.times],
         "words": [_words(one) for one in provision.words],
         "basis": [[one.law, one.article, *_place(one.span)] for one in provision.basis],
@@ -123,12 +124,14 @@ def _provision(data: dict[str, Any], source: Source) -> Provision:
         if name in _TESTS:
             found[name] = _test(value, source)
         elif name in _LENGTHS:
-            found[name] = Duration(value[0], Unit(value[1]))
+            found[name] = _length(value)
         elif name in _DATES:
             found[name] = _date(value)
     if "frequency" in data:
         every, unit, times = data["frequency"]
         found["frequency"] = Frequency(every, Unit(unit), times)
+    if "window" in data:
+        found["window"] = tuple(_length(one) for one in data["window"])
     if "role" in data:
         found["role"] = Role(data["role"])
     return Provision(
@@ -145,6 +148,10 @@ def _provision(data: dict[str, Any], source: Source) -> Provision:
         verified=not data.get("unverified", False),
         **found,
     )
+
+
+def _length(data: list[Any]) -> Duration:
+    return Duration(data[0], Unit(data[1]))
 
 
 def _test(data: list[Any], source: Source) -> Test:
