@@ -13,6 +13,7 @@ from policy_schema.words import (
     NAME,
     SOME_TEXT,
     TEXT,
+    WHERE,
     WORDS,
     YES_OR_NO,
     Parts,
@@ -23,6 +24,7 @@ from policy_schema.words import (
     one_of,
     record,
     ref,
+    told,
 )
 
 PROCEDURES: Parts = {
@@ -59,8 +61,7 @@ PROSE: Parts = {
         name=NAME,
         meaning=WORDS,
         value=maybe(ref("constant")),
-        article=maybe(ref("article")),
-        span=ref("span"),
+        **WHERE,
     ),
     "constant": {
         "description": "The value of a defined constant.",
@@ -88,6 +89,7 @@ PROSE: Parts = {
         class_=maybe(one_of("How far it can be a rule.", prose.ProseClass)),
         basis=every(ref("citation")),
         span=ref("span"),
+        amended=WHERE["amended"],
     ),
     "held": record(
         "An item of the article, to be found by name in the list of its type.",
@@ -156,7 +158,7 @@ HEAD: Parts = {
         version={"type": "string", "pattern": "^[0-9]+[.][0-9]+"},
     ),
     "source": record(
-        "The bylaw's file, and the SHA-256 of its text (UTF-8, no BOM, lines ended by a line feed).",
+        "A file, and the SHA-256 of its text (UTF-8, no BOM, lines ended by a line feed).",
         file=SOME_TEXT,
         sha256=ref("sha256"),
     ),
@@ -164,6 +166,12 @@ HEAD: Parts = {
         "By the law of which place and day the bylaw is read; a day of null is today.",
         place=every(SOME_TEXT, 1),
         as_of=DATE,
+    ),
+    "omission": record(
+        "A statement of a base that the bylaw leaves out.",
+        title=TEXT,
+        span=ref("span"),
+        by=told("Where the bylaw says so.", ref("span")),
     ),
     "head": record(
         "The head of the bylaw.",
@@ -183,7 +191,8 @@ POLICY = record(
     "always there; null or an empty list means that the bylaw does not say.",
     policy_version={"description": "The version of this format.", "const": "1.0"},
     generator=ref("generator"),
-    source=ref("source"),
+    source=told("The bylaw's own text.", ref("source")),
+    bases=told("The texts that it uses.", every(ref("source"))),
     law=maybe(ref("law")),
     bylaw=ref("head"),
     chapters=every(ref("chapter")),
@@ -200,6 +209,7 @@ POLICY = record(
     safety=every(ref("safety")),
     training=every(ref("training")),
     scenarios=every(ref("scenario")),
+    omitted=every(ref("omission")),
 )
 
 CHAPTERS: Parts = {

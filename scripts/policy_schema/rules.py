@@ -12,6 +12,7 @@ from policy_schema.words import (
     NAMES,
     TEST,
     TEXT,
+    WHERE,
     WORDS,
     YES_OR_NO,
     Parts,
@@ -66,8 +67,7 @@ PARTIES: Parts = {
         role=ref("role"),
         declared=told("False for a built-in party that the bylaw only names.", YES_OR_NO),
         notes=every(ref("words")),
-        article=maybe(ref("article")),
-        span=maybe(ref("span")),
+        **WHERE | {"span": maybe(ref("span"), "Null for a built-in party.")},
     ),
     "seat": record(
         "Seats of one party in a body.",

@@ -50,11 +50,15 @@ def item(text: str, /, **properties: Schema) -> Schema:
         **properties,
         basis=told("The statutes that it rests on.", every(ref("citation"))),
         notes=every(ref("words")),
-        article=maybe(ref("article")),
-        span=ref("span"),
+        **WHERE,
     )
 
 
+WHERE: Parts = {
+    "article": maybe(ref("article")),
+    "span": ref("span"),
+    "amended": maybe(ref("span"), "Where the bylaw changes this statement of its base."),
+}
 TEXT: Schema = {"type": "string"}
 SOME_TEXT: Schema = {"type": "string", "minLength": 1}
 YES_OR_NO: Schema = {"type": "boolean"}

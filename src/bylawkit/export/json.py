@@ -84,5 +84,6 @@ def _in_words(bylaw: Bylaw, origins: Origins) -> Iterator[Json]:
 
 
 def _gap(kind: str, name: str, field: str | None, reason: str, one: Any, origins: Origins) -> Json:
-    where = origins.of(one, one.span)
+    where = origins.of(one, name, one.span)
+    del where["amended"]
     return {"type": kind, "name": name, "field": field, "reason": reason, **where}

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from bylawkit import __version__
 from bylawkit.export.json import encoded
-from bylawkit.export.policy import POLICY_VERSION, source
+from bylawkit.export.policy import POLICY_VERSION, sources
 from bylawkit.export.values import Json
 from bylawkit.model.bylaw import Bylaw
 
@@ -26,7 +26,7 @@ def manifest(
         "manifest_version": MANIFEST_VERSION,
         "policy_version": POLICY_VERSION,
         "generator": {"name": "bylawkit", "version": __version__},
-        "source": source(bylaw),
+        **sources(bylaw),
         "title": bylaw.title,
         "files": [_file(name, files[name], targets[name]) for name in sorted(files)],
         "not_enforced": {target: list(found) for target, found in gaps.items()},

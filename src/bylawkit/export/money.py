@@ -54,7 +54,7 @@ def fee(one: Fee, origins: Origins) -> Json:
         "dunning": words(one.dunning),
         "basis": citations(one.basis),
         "notes": texts(one.notes),
-        **origins.of(one, one.span),
+        **origins.of(one, one.name, one.span),
     }
 
 
@@ -140,5 +140,5 @@ def fund(one: Fund, origins: Origins) -> Json:
         "audit": frequency(one.audit),
         "basis": citations(one.basis),
         "notes": texts(one.notes),
-        **origins.of(one, one.span),
+        **origins.of(one, one.name, one.span),
     }

@@ -91,5 +91,5 @@ def _end(one: Norm | Service | Safety | Training, origins: Origins) -> Json:
     return {
         "basis": citations(one.basis),
         "notes": texts(one.notes),
-        **origins.of(one, one.span),
+        **origins.of(one, one.name, one.span),
     }

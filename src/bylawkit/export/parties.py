@@ -15,7 +15,7 @@ def party(one: Party, origins: Origins) -> Json:
         "role": one.role.value,
         "declared": True,
         "notes": texts(one.notes),
-        **origins.of(one, one.span),
+        **origins.of(one, one.name, one.span),
     }
 
 
@@ -29,6 +29,7 @@ def built_in(name: str, role: Role) -> Json:
         "notes": [],
         "article": None,
         "span": None,
+        "amended": None,
     }
 
 
@@ -47,7 +48,7 @@ def body(one: Body, origins: Origins) -> Json:
         "tasks": texts(one.tasks),
         "basis": citations(one.basis),
         "notes": texts(one.notes),
-        **origins.of(one, one.span),
+        **origins.of(one, one.name, one.span),
     }
 
 

@@ -14,9 +14,10 @@ from bylawkit import __version__
 from bylawkit.export import money, norms, parties, procedures, prose, scenarios, votes
 from bylawkit.export.origins import Origins
 from bylawkit.export.values import Json, day
-from bylawkit.model.bylaw import Bylaw
+from bylawkit.model.bylaw import Bylaw, Omission
 from bylawkit.model.values import Ref
 from bylawkit.model.wording import PARTY_NAMES
+from bylawkit.source import Source
 
 POLICY_VERSION = "1.0"
 
@@ -27,7 +28,7 @@ def policy(bylaw: Bylaw) -> Json:
     return {
         "policy_version": POLICY_VERSION,
         "generator": {"name": "bylawkit", "version": __version__},
-        "source": source(bylaw),
+        **sources(bylaw),
         "law": _law(bylaw),
         "bylaw": _head(bylaw, origins),
         "chapters": [
@@ -46,23 +47,37 @@ def policy(bylaw: Bylaw) -> Json:
         "safety": [norms.safety(one, origins) for one in bylaw.safety],
         "training": [norms.training(one, origins) for one in bylaw.training],
         "scenarios": [scenarios.scenario(one, origins) for one in bylaw.scenarios],
+        "omitted": [_omission(one, origins) for one in bylaw.omitted],
     }
 
 
-def source(bylaw: Bylaw) -> Json:
-    """The file and the SHA-256 of its text: UTF-8, no BOM, lines ended by a line feed."""
+def sources(bylaw: Bylaw) -> Json:
+    """``source``, the bylaw's own text, and ``bases``, the texts that it uses."""
+    origins = Origins(bylaw)
+    bases = [one for one in bylaw.sources if one.path != bylaw.source.path]
+    return {
+        "source": _hashed(bylaw.source, origins),
+        "bases": [_hashed(one, origins) for one in bases],
+    }
+
+
+def _hashed(source: Source, origins: Origins) -> Json:
+    """A text with its SHA-256: UTF-8, no BOM, lines ended by a line feed."""
     from hashlib import sha256
 
-    from bylawkit.export.origins import file_name
-
-    digest = sha256(bylaw.source.text.encode("utf-8", "surrogatepass")).hexdigest()
-    return {"file": file_name(bylaw.source.path), "sha256": digest}
+    digest = sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return {"file": origins.file(source), "sha256": digest}
 
 
 def _law(bylaw: Bylaw) -> Json | None:
     if bylaw.home is None:
         return None
     return {"place": list(bylaw.home.place), "as_of": day(bylaw.home.as_of)}
+
+
+def _omission(one: Omission, origins: Origins) -> Json:
+    """A statement of a base that the bylaw leaves out; ``by`` is where it says so."""
+    return {"title": one.title, "span": origins.place(one.span), "by": origins.place(one.by)}
 
 
 def _head(bylaw: Bylaw, origins: Origins) -> Json:

@@ -19,7 +19,7 @@ def procedure(one: Procedure, origins: Origins) -> Json:
         "escalate_to": name(one.escalate_to),
         "basis": citations(one.basis),
         "notes": texts(one.notes),
-        **origins.of(one, one.span),
+        **origins.of(one, one.name, one.span),
     }
 
 

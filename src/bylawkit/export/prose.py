@@ -46,8 +46,13 @@ def _prose(one: Prose, origins: Origins) -> Json:
         "paragraphs": [_paragraph(each) for each in one.paragraphs],
         "class": one.prose_class and one.prose_class.value,
         "basis": citations(one.basis),
-        "span": origins.place(one.span),
+        **_where(one, origins),
     }
+
+
+def _where(one: Prose, origins: Origins) -> Json:
+    where = origins.of(one, one.title, one.span)
+    return {"span": where["span"], "amended": where["amended"]}
 
 
 def _paragraph(one: Paragraph) -> Json:
@@ -59,7 +64,7 @@ def definition(one: Definition, origins: Origins) -> Json:
         "name": one.name,
         "meaning": words(one.meaning),
         "value": _value(one.value),
-        **origins.of(one, one.span),
+        **origins.of(one, one.name, one.span),
     }
 
 

@@ -57,7 +57,7 @@ def matter(one: Matter, origins: Origins) -> Json:
         "filing": filing(one.filing),
         "basis": citations(one.basis),
         "notes": texts(one.notes),
-        **origins.of(one, one.span),
+        **origins.of(one, one.name, one.span),
     }
 
 

@@ -1,0 +1,75 @@
+"""The manifest: which files, from which source, and what is left to people."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+from bylawkit import __version__
+from bylawkit.export.catalogue import ALL, PLANNED, TARGETS, chosen, export
+from bylawkit.model.bylaw import Bylaw
+
+
+@pytest.fixture
+def files(full: Bylaw) -> dict[str, bytes]:
+    made, noticed = export(full, TARGETS)
+    assert noticed == ()
+    assert made is not None
+    return made
+
+
+@pytest.fixture
+def manifest(files: dict[str, bytes]) -> Any:
+    return json.loads(files["manifest.json"])
+
+
+def test_it_lists_every_other_file_with_size_and_hash(
+    files: dict[str, bytes], manifest: Any
+) -> None:
+    told = {one["path"]: (one["target"], one["bytes"], one["sha256"]) for one in manifest["files"]}
+    assert told == {
+        name: ("json", len(data), sha256(data).hexdigest())
+        for name, data in files.items()
+        if name != "manifest.json"
+    }
+
+
+def test_it_names_source_and_generator(full: Bylaw, manifest: Any) -> None:
+    assert manifest["generator"] == {"name": "bylawkit", "version": __version__}
+    assert manifest["source"]["sha256"] == sha256(full.source.text.encode()).hexdigest()
+    assert manifest["title"] == "样样小区管理规约"
+    assert (manifest["manifest_version"], manifest["policy_version"]) == ("1.0", "1.0")
+
+
+def test_what_is_only_in_words_is_listed_and_nothing_else(manifest: Any) -> None:
+    told = {
+        (one["type"], one["name"], one["field"]): one for one in manifest["not_enforced"]["json"]
+    }
+    assert set(told) == {
+        ("prose", "目的", None),
+        ("norm", "公开账目", "when"),
+        ("norm", "公开账目", "or_else"),
+        ("service", "保洁", "standard"),
+        ("service", "保洁", "or_else"),
+        ("safety", "消防检查", "suspension"),
+        ("safety", "消防检查", "or_else"),
+        ("fee", "物业费", "dunning"),
+    }
+    assert told["prose", "目的", None]["reason"] == "prose: record-only"
+    assert told["norm", "公开账目", "when"]["article"]["label"].endswith("条")
+    assert all(one["span"].startswith("everything.bylaw:") for one in told.values())
+
+
+def test_targets() -> None:
+    assert chosen(ALL) == (TARGETS, ())
+    assert chosen("json") == (("json",), ())
+    assert not set(TARGETS) & set(PLANNED)
+    for name in PLANNED:
+        targets, (told,) = chosen(name)
+        assert targets == ()
+        assert told.code.unusable
+        assert name in told.message("zh")
+        assert name in told.message("en")
