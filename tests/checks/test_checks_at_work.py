@@ -305,7 +305,9 @@ def test_shares_are_said_exactly() -> None:
 
 
 def test_local_law_goes_before_unverified_guidance() -> None:
-    text = "组织 业主委员会\n  角色 业主委员会\n  人数 3人\n  出席 席位过半数\n  通过 全体席位过半数\n"
+    text = (
+        "组织 业主委员会\n  角色 业主委员会\n  人数 3人\n  出席 席位过半数\n  通过 全体席位过半数\n"
+    )
     assert "BK223" in codes_in(bylaw(text))
     assert "BK223" not in codes_in(bylaw(text).replace("辖区 中国", "辖区 中国/北京"))
     assert "BK223" in codes_in(bylaw(text.replace("3人", "1人")).replace("中国", "中国/北京"))

@@ -55,11 +55,11 @@ def run(args: argparse.Namespace, console: Console) -> int:
     if code is None:
         hint = did_you_mean(wanted, [*codes, *by_name])
         return console.report([Diagnostic(UNKNOWN, args={"word": args.code}, hint_text=hint)])
-    console.out(_page(code, console.lang))
+    console.out(page_text(code, console.lang))
     return 0
 
 
-def _page(code: Code, lang: str) -> str:
+def page_text(code: Code, lang: str) -> str:
     """Everything that can be said about a code, in one language."""
     from bylawkit.cli.codebook import page_of
 
