@@ -17,8 +17,10 @@ BENCH_READY := $(VENV)/.ready-for-bench
 
 DEBIAN_PACKAGES := libreoffice-writer-nogui fonts-noto-cjk fonts-arphic-uming fonts-arphic-ukai poppler-utils
 
+BENCHMARKS := $(filter-out benchmarks/measure.py, $(wildcard benchmarks/*.py))
+
 # Generated files, each with the script that knows whether it is up to date.
-GENERATORS := $(wildcard scripts/compile_grammar.py scripts/compile_laws.py scripts/make_checks_page.py)
+GENERATORS := scripts/compile_grammar.py scripts/compile_laws.py scripts/make_checks_page.py scripts/make_policy_schema.py
 
 .DELETE_ON_ERROR:
 .PHONY: demo install check test test-fast test-documents bench clean help debian-packages
@@ -69,8 +71,7 @@ debian-packages:
 	@echo $(DEBIAN_PACKAGES)
 
 bench: $(BENCH_READY)
-	@for one in cold_start parsing scaling documents; do \
-	  if [ -f benchmarks/$$one.py ]; then echo; $(BIN)/python benchmarks/$$one.py $(ASSERT) || exit 1; fi; done
+	@for one in $(BENCHMARKS); do echo; $(BIN)/python $$one $(ASSERT) || exit 1; done
 
 clean:
 	rm -rf $(VENV) out dist build src/bylawkit/_assets .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,107 @@
+"""The commands in README are run, and print what README says they print."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from bylawkit.cli import COMMANDS
+
+ROOT = Path(__file__).parents[2]
+READMES = pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+NOT_RUN = ("make", "git", "cd", ".venv/bin/")
+
+
+class Fence(NamedTuple):
+    """A fenced block of a page, and the line where it begins."""
+
+    kind: str
+    text: str
+    line: int
+
+
+def fences(name: str) -> list[Fence]:
+    page = (ROOT / name).read_text(encoding="utf-8")
+    return [
+        Fence(found[1], found[2], page.count("\n", 0, found.start()) + 1)
+        for found in re.finditer(r"^```(\S+)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    ]
+
+
+def commands(fence: Fence) -> list[str]:
+    """The command lines of a block, without those that set up the checkout itself."""
+    lines = [line.partition("  #")[0].strip() for line in fence.text.splitlines()]
+    return [line for line in lines if line and not line.startswith(("#", *NOT_RUN))]
+
+
+def run(folder: Path, line: str) -> tuple[int, str]:
+    """The exit status of a command line, and all that it printed."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", line],
+        cwd=folder,
+        env={**os.environ, "PATH": path, "LC_ALL": "C.UTF-8"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return done.returncode, done.stdout.decode()
+
+
+def changed(folder: Path, excerpt: str, diff: str) -> Path:
+    """Make the change of a ``diff`` block in the example that ``excerpt`` is quoted from."""
+    (path,) = [one for one in folder.rglob("*.bylaw") if excerpt in one.read_text("utf-8")]
+    marks = {sign: [line[1:] for line in diff.splitlines() if line[0] == sign] for sign in "-+"}
+    before, after = ("\n".join(lines) + "\n" for lines in (marks["-"], marks["+"]))
+    assert excerpt.count(before) == 1
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(excerpt, excerpt.replace(before, after)), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A folder that holds what a user's checkout holds, as far as README's commands need it."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    return tmp_path
+
+
+@READMES
+def test_every_command_works_and_prints_what_is_shown(name: str, copy: Path) -> None:
+    excerpt, printed, restore, shown = "", "", None, 0
+    for fence in fences(name):
+        where = f"{name}:{fence.line}"
+        if fence.kind == "bylaw":
+            excerpt = fence.text
+        elif fence.kind == "diff":
+            before = {one: one.read_bytes() for one in copy.rglob("*.bylaw")}
+            changed_file = changed(copy, excerpt, fence.text)
+            restore = (changed_file, before[changed_file])
+        elif fence.kind == "sh":
+            printed = ""
+            for line in commands(fence):
+                status, output = run(copy, line)
+                assert status == (1 if restore else 0), f"{where}: {line}\n{output}"
+                printed += output
+        elif fence.kind == "text":
+            assert printed.strip() == fence.text.strip(), where
+            shown += 1
+            if restore:
+                restore[0].write_bytes(restore[1])
+                restore = None
+    assert shown >= 1
+
+
+@READMES
+def test_every_command_of_the_tool_is_shown(name: str) -> None:
+    lines = [line for fence in fences(name) if fence.kind == "sh" for line in commands(fence)]
+    used = {line.split()[1] for line in lines if line.startswith("bylawkit ")}
+    assert set(COMMANDS) <= used
