@@ -91,8 +91,8 @@ NOT_UTF8 = _unusable(
     "BK913",
     "not-utf8",
     Text(
-        "`{path}` 不是 UTF-8 编码：第 {byte} 个字节 0x{value:02X}（第 {line} 行）读不通",
-        "`{path}` is not UTF-8: byte {byte}, 0x{value:02X}, on line {line} cannot be read",
+        "`{path}` 不是 UTF-8 编码：第 {byte} 个字节 {value}（第 {line} 行）读不通",
+        "`{path}` is not UTF-8: byte {byte}, {value}, on line {line} cannot be read",
     ),
     Text(
         "在编辑器里选“另存为”，编码选 UTF-8",

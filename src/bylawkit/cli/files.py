@@ -192,7 +192,7 @@ def decoded(path: str, data: bytes) -> tuple[Source | None, Noticed]:
         source = source_from_bytes(shown(path), data)
     except UnicodeDecodeError as problem:
         at = problem.start
-        spot = {"byte": at + 1, "value": data[at], "line": data.count(b"\n", 0, at) + 1}
+        spot = {"byte": at + 1, "value": f"0x{data[at]:02X}", "line": data.count(b"\n", 0, at) + 1}
         return None, (_at(codes.NOT_UTF8, path, looks_like(data), **spot),)
     if (at := data.find(0)) >= 0:
         return None, (_at(codes.NOT_TEXT, path, byte=at + 1),)

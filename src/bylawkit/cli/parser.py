@@ -141,6 +141,14 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, prefix or _USAGE(self._lang))
 
+    def format_help(self) -> str:
+        """The whole help; in Chinese a heading ends in a full-width colon."""
+        text = super().format_help()
+        if self._lang == "zh":
+            for heading in (_POSITIONALS.zh, _OPTIONS.zh):
+                text = text.replace(f"\n{heading}:\n", f"\n{heading}：\n")
+        return text
+
     def _get_help_string(self, action: argparse.Action) -> str | None:
         return None if action.help is None else in_words(action.help, self._lang)
 
