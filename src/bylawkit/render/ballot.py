@@ -10,7 +10,7 @@ from bylawkit.model.votes import Matter
 from bylawkit.render.blocks import blocks
 from bylawkit.render.cleaning import clean
 from bylawkit.render.names import compound_name
-from bylawkit.render.origin import view
+from bylawkit.render.origin import unlinked, view
 from bylawkit.render.speaker import speaker
 from bylawkit.render.view import Block, PageBreak, View
 from bylawkit.render.wording import Wording
@@ -30,7 +30,8 @@ def ballot(bylaw: Bylaw, matter: Matter, voters: tuple[Voter, ...], lang: str) -
     """The ballots of a matter; a single blank one if no voters are given."""
     told = Wording(speaker(bylaw, lang))
     title = clean(matter.title)
-    return view("ballot", bylaw, lang, title, tuple(_pages(told, matter, voters or (None,))))
+    pages = _pages(told, matter, voters or (None,))
+    return view("ballot", bylaw, lang, title, unlinked(tuple(pages)))
 
 
 def _pages(told: Wording, matter: Matter, voters: tuple[Voter | None, ...]) -> Iterator[Block]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from types import ModuleType
-from unicodedata import east_asian_width
 
 from bylawkit.render.cleaning import tidy
 from bylawkit.render.marks import BLOCK, CELL, pieces
@@ -19,6 +18,7 @@ from bylawkit.render.view import (
     Pieces,
     Rank,
     Table,
+    cells_wide,
     plain,
 )
 
@@ -31,7 +31,8 @@ _LOOKS = {
     "c": Look.CAPTION,
     "r": Look.RIGHT,
 }
-_NARROWEST, _WIDEST = 6, 30
+_NARROWEST = 4
+_LINE = 73  # half-width characters of table text in a line
 
 
 class _Maker:
@@ -148,12 +149,14 @@ def _stretches(marked: str) -> Iterator[tuple[str, str]]:
 
 
 def _widths(rows: tuple[tuple[Pieces, ...], ...]) -> tuple[int, ...]:
-    """Column widths in proportion to their longest cell, within reason."""
-    columns = zip(*rows, strict=False)
-    return tuple(
-        min(max(_NARROWEST, *(_cells(cell) for cell in column)), _WIDEST) for column in columns
-    )
-
-
-def _cells(cell: Pieces) -> int:
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in plain(cell)) + 2
+    """Column widths: what each needs, as long as the line has room; long ones share the rest."""
+    needs = [max(_NARROWEST, *map(cells_wide, column)) + 2 for column in zip(*rows, strict=False)]
+    room, open_columns = _LINE, sorted(range(len(needs)), key=needs.__getitem__)
+    widths = [0] * len(needs)
+    while open_columns:
+        first = open_columns[0]
+        fair = room // len(open_columns)
+        widths[first] = max(min(needs[first], fair), 1)
+        room -= widths[first]
+        open_columns.pop(0)
+    return tuple(widths)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 
 from bylawkit import __version__
 from bylawkit.model.bylaw import Bylaw
-from bylawkit.render.view import Block, View
+from bylawkit.render.view import Block, Heading, Link, Paragraph, Pieces, Table, View
 
 
 def view(kind: str, bylaw: Bylaw, lang: str, title: str, blocks: tuple[Block, ...]) -> View:
@@ -19,3 +20,25 @@ def view(kind: str, bylaw: Bylaw, lang: str, title: str, blocks: tuple[Block, ..
         source_sha256=sha256(bylaw.source.text.encode("utf-8", "surrogatepass")).hexdigest(),
         generator=f"bylawkit {__version__}",
     )
+
+
+def unlinked(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks that name articles of another document: in words, since no link leads there."""
+    return tuple(_unlinked(one) for one in blocks)
+
+
+def _unlinked(block: Block) -> Block:
+    if isinstance(block, Paragraph):
+        return replace(block, pieces=_told(block.pieces))
+    if isinstance(block, Heading):
+        return replace(block, title=_told(block.title))
+    if isinstance(block, Table):
+        rows = tuple(tuple(_told(cell) for cell in row) for row in block.rows)
+        return replace(block, head=tuple(_told(cell) for cell in block.head), rows=rows)
+    return block
+
+
+def _told(pieces: Pieces) -> Pieces:
+    if not any(isinstance(one, Link) for one in pieces):
+        return pieces
+    return ("".join(one.text if isinstance(one, Link) else one for one in pieces),)

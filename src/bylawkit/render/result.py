@@ -13,7 +13,7 @@ from bylawkit.model.votes import Comparison, Matter, Measure
 from bylawkit.render.blocks import blocks
 from bylawkit.render.cleaning import clean
 from bylawkit.render.names import compound_name
-from bylawkit.render.origin import view
+from bylawkit.render.origin import unlinked, view
 from bylawkit.render.speaker import speaker
 from bylawkit.render.speech.figures import rounded_percent
 from bylawkit.render.view import View
@@ -116,7 +116,7 @@ def announcement(bylaw: Bylaw, result: Result, lang: str) -> View:
         compound=compound_name(bylaw.title, lang),
         article=told.speaker.article(matter.name),
     )
-    content = blocks(marked, f"result {matter.name}", lang, told.speaker.tongue)
+    content = unlinked(blocks(marked, f"result {matter.name}", lang, told.speaker.tongue))
     return view("result", bylaw, lang, clean(matter.title), content)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.render.blocks import blocks
 from bylawkit.render.names import compound_name
-from bylawkit.render.origin import view
+from bylawkit.render.origin import unlinked, view
 from bylawkit.render.speaker import speaker
 from bylawkit.render.view import View
 from bylawkit.render.wording import Wording
@@ -16,5 +16,5 @@ def schedule(bylaw: Bylaw, lang: str) -> View:
     told = Wording(speaker(bylaw, lang))
     compound = compound_name(bylaw.title, lang)
     marked = told.render("fees", bylaw=bylaw, compound=compound)
-    content = blocks(marked, "fees", lang, told.speaker.tongue)
+    content = unlinked(blocks(marked, "fees", lang, told.speaker.tongue))
     return view("fees", bylaw, lang, compound, content)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import east_asian_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,11 @@ class View:
     blocks: tuple[Block, ...]
     source_sha256: str
     generator: str
+
+
+def cells_wide(pieces: Pieces) -> int:
+    """How wide a line of text is, in half-width characters."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in plain(pieces))
 
 
 def plain(pieces: Pieces) -> str:

@@ -11,6 +11,7 @@ from bylawkit.model.parties import Role
 from bylawkit.model.values import Citation, Cmp, Duration, Frequency, Limit, Per, Rate, Unit
 from bylawkit.model.votes import AllOf, AnyOf, Base, Comparison, Measure, Side, Test
 from bylawkit.render.speech.figures import decimal, percent_digits, round_yuan, square_metres, yuan
+from bylawkit.render.speech.laws import law_name
 
 _SMALL = [
     "zero",
@@ -51,12 +52,6 @@ _MONTHS = [
     "November",
     "December",
 ]
-_LAWS = {
-    "民法典": "Civil Code",
-    "civil-code": "Civil Code",
-    "物业管理条例": "Property Management Regulations",
-    "property-regulations": "Property Management Regulations",
-}
 _ARTICLE = re.compile(
     r"第?(\d+)条?(?:之([0-9一二三四五六七八九十]+))?(?:[(（](\w+)[)）])?(?:-(\d+))?"
 )
@@ -177,7 +172,8 @@ def every(often: Frequency) -> str:
 
 def frequency(often: Frequency) -> str:
     if often.every == 1:
-        return f"{times(often.times)} a {_UNITS[often.unit]}".replace("a hour", "an hour")
+        each = {Unit.HOUR: "an", Unit.HALF_YEAR: "every"}.get(often.unit, "a")
+        return f"{times(often.times)} {each} {_UNITS[often.unit]}"
     return f"{times(often.times)} {period(often.unit, often.every)}"
 
 
@@ -307,8 +303,11 @@ def together(words: Iterable[str], last: str = " and ") -> str:
 
 
 def law(name: str) -> str:
-    known = _LAWS.get(name)
-    return known or (f"《{name}》" if re.search("[\u3400-\u9fff]", name) else name)
+    if known := law_name(name, "en"):
+        return known
+    if re.search("[\u3400-\u9fff]", name):
+        return f"《{name}》"
+    return " ".join(capital(word) for word in name.split("-"))
 
 
 def law_article(article: str) -> str:
@@ -348,7 +347,7 @@ _COMPANIES = frozenset({Role.OTHER, Role.PROVIDER, Role.FALLBACK_PROVIDER, Role.
 def party(name: str, role: Role | None, title: str | None) -> str:
     """A party or body as a sentence calls it. ``title`` is ``None`` if it was not declared."""
     if title is None:
-        return ROLES.get(role, name.replace("-", " ")) if role is not None else _the(name)
+        return ROLES[role] if role in ROLES else name.replace("-", " ")
     if title == name:
         return _the(name)
     return title if role in _COMPANIES and title[:1].isupper() else _the(title)

@@ -14,10 +14,10 @@ from bylawkit.model.parties import Role
 from bylawkit.model.values import Citation, Cmp, Duration, Frequency, Limit, Per, Rate, Unit
 from bylawkit.model.votes import AllOf, AnyOf, Base, Comparison, Measure, Side, Test
 from bylawkit.render.speech.figures import decimal, percent_digits, round_yuan, square_metres, yuan
+from bylawkit.render.speech.laws import law_name
 
 _DIGITS = "零一二三四五六七八九"
 _STEPS = ((1000, "千"), (100, "百"), (10, "十"))
-_LAWS = {"civil-code": "民法典", "property-regulations": "物业管理条例"}
 _ARTICLE = re.compile(
     r"第?(\d+)条?(?:之([0-9一二三四五六七八九十]+))?(?:[(（](\w+)[)）])?(?:-(\d+))?"
 )
@@ -295,7 +295,7 @@ def together(words: Iterable[str], last: str = "、") -> str:
 
 
 def law(name: str) -> str:
-    return f"《{_LAWS.get(name, name)}》"
+    return f"《{law_name(name, 'zh') or name}》"
 
 
 def law_article(article: str) -> str:

@@ -14,6 +14,7 @@ from bylawkit.render.view import (
     Rank,
     Table,
     View,
+    cells_wide,
 )
 from bylawkit.render.word.parts import list_number
 from bylawkit.render.word.text import run, runs
@@ -31,6 +32,9 @@ _STYLES = {
     Look.CAPTION: "Caption",
     Look.RIGHT: "Signature",
 }
+_LONG_CELL = 24
+_SHORT_TABLE = 8  # rows; such a table stays on one page
+_LEFT = '<w:jc w:val="left"/>'
 _LINE = 11906 - 1587 - 1474
 _PAGE = (
     '<w:pgSz w:w="11906" w:h="16838"/>'
@@ -120,7 +124,8 @@ class _Maker:
         self.bookmarks += 1
         at = self.bookmarks
         name = f"_{one.anchor}"
-        title = runs(_led(self.joint, one.title), self.lang)
+        joint = "" if one.rank is Rank.SECTION else self.joint
+        title = runs(_led(joint, one.title), self.lang)
         content = (
             f'<w:bookmarkStart w:id="{at}" w:name="{name}"/>{title}<w:bookmarkEnd w:id="{at}"/>'
         )
@@ -149,11 +154,18 @@ class _Maker:
         )
         self._row(one.head, widths, one.id, "TableHead", "<w:cantSplit/><w:tblHeader/>")
         for position, row in enumerate(one.rows, start=1):
-            self._row(row, widths, one.id + position, "TableText", "<w:cantSplit/>")
+            together = position < len(one.rows) <= _SHORT_TABLE
+            self._row(row, widths, one.id + position, "TableText", "<w:cantSplit/>", together)
         self.out.append("</w:tbl>")
 
     def _row(
-        self, cells: tuple[Pieces, ...], widths: list[int], number: int, style: str, about: str
+        self,
+        cells: tuple[Pieces, ...],
+        widths: list[int],
+        number: int,
+        style: str,
+        about: str,
+        together: bool = False,
     ) -> None:
         self.out.append(f"<w:tr><w:trPr>{about}</w:trPr>")
         for position, (cell, width) in enumerate(zip(cells, widths, strict=True)):
@@ -161,7 +173,9 @@ class _Maker:
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
             )
             at = (number * 31 + position) & 0x7FFFFFFF or 1
-            self._p(style, runs(cell, self.lang), at)
+            left = style == "TableText" and cells_wide(cell) > _LONG_CELL
+            extra = ("<w:keepNext/>" if together else "") + (_LEFT if left else "")
+            self._p(style, runs(cell, self.lang), at, extra)
             self.out.append("</w:tc>")
         self.out.append("</w:tr>")
 
