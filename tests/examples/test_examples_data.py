@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
 from collections import Counter, defaultdict
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
+from example_files import (
+    EXAMPLES,
+    FOLDERS,
+    OWNED,
+    ROOT,
+    bylaw_of,
+    counted,
+    hundredths,
+    table,
+    tally_of,
+)
 
 from bylawkit.evaluate.recount import recount
 from bylawkit.evaluate.scenarios import run_scenarios
@@ -20,93 +27,13 @@ from bylawkit.evaluate.votes import decide
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.money import Fee
 from bylawkit.model.norms import Norm
-from bylawkit.model.procedures import Procedure
 from bylawkit.model.scenario import Outcome, VoteScenario
 from bylawkit.model.votes import RESERVED, Matter, MatterClass
-from bylawkit.pipeline import read_path
 
-ROOT = Path(__file__).resolve().parents[2]
-EXAMPLES = ROOT / "examples"
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from make_registers import COMPOUNDS, make  # type: ignore[import-not-found]  # noqa: E402
-
-FOLDERS = tuple(sorted(path.parent.name for path in EXAMPLES.glob("*/register.csv")))
-OWNED = ("commercial", "commercial-en", "old")
-"""The compounds whose owners decide by themselves, and which have stock, a buyer and co-owners."""
-
-CHINESE = {
-    "unit": "房号",
-    "building": "幢",
-    "stairwell": "单元",
-    "use": "用途",
-    "area": "面积",
-    "owner": "业主",
-    "co_owners": "共有人",
-    "developer_stock": "建设单位未售",
-    "occupied": "已入住",
-    "excluded": "不计入",
-    "choice": "选择",
-    "channel": "方式",
-    "cast_at": "投票时间",
-    "holder": "受托人",
-    "proxy_document": "委托书",
-    "paid_on": "缴纳日期",
-    "amount": "金额",
-    "for_month": "所属月份",
-}
-SAME = {
-    "是": "yes",
-    "否": "no",
-    "同意": "for",
-    "反对": "against",
-    "弃权": "abstain",
-    "无效": "invalid",
-    "未表决": "silent",
-    "未送达": "unserved",
-    "书面": "paper",
-    "电子": "electronic",
-    "会议": "meeting",
-    "住宅": "residential",
-    "商铺": "shop",
-    "车库": "garage",
-}
-ENGLISH = {chinese: name for name, chinese in CHINESE.items()}
-
-
-@cache
-def table(folder: str, name: str) -> tuple[dict[str, str], ...]:
-    """The rows of a table, with English column names and words whatever the file's language."""
-    text = (EXAMPLES / folder / f"{name}.csv").read_text("utf-8")
-    return tuple(
-        {ENGLISH.get(key, key): SAME.get(cell, cell) for key, cell in row.items()}
-        for row in csv.DictReader(text.splitlines())
-    )
-
-
-def counted(folder: str) -> tuple[dict[str, str], ...]:
-    return tuple(row for row in table(folder, "register") if row["excluded"] == "no")
-
-
-def hundredths(text: str) -> int:
-    whole, _, part = text.partition(".")
-    assert len(part) == 2
-    return int(whole) * 100 + int(part)
-
-
-@cache
-def bylaw_of(folder: str) -> Bylaw:
-    (path,) = (EXAMPLES / folder).glob("*.bylaw")
-    reading = read_path(path)
-    assert not reading.diagnostics, [str(one.message("en")) for one in reading.diagnostics]
-    assert reading.bylaw is not None
-    return reading.bylaw
-
-
-@cache
-def tally_of(folder: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((EXAMPLES / folder / "tally.json").read_text("utf-8"))
-    return found
+from make_registers import COMPOUNDS
+from registers.files import make
 
 
 def test_there_are_the_four_compounds_and_a_twin() -> None:
@@ -317,120 +244,9 @@ def test_the_phases_of_the_old_compound_are_try_support_stand_alone() -> None:
     assert fee.phases[0].borne_by.name == "兜底服务人"
 
 
-# ── The English twin ──
-
-
-def test_the_twin_states_the_same_rules() -> None:
-    chinese, english = bylaw_of("commercial"), bylaw_of("commercial-en")
-    assert len(chinese.articles) == len(english.articles)
-    assert len(chinese.chapters) == len(english.chapters)
-    names = dict(zip(chinese.named, english.named, strict=True))
-    names |= {one: two for one, two in _built_in() if one not in names}
-    for one, two in names.items():
-        if one in chinese.named:
-            assert _told(chinese.named[one], names) == _told(english.named[two], {}), one
-    for mine, theirs in zip(chinese.procedures, english.procedures, strict=True):
-        assert _ways(mine) == _ways(theirs), mine.name
-    assert len(chinese.scenarios) == len(english.scenarios)
-    for mine, theirs in zip(chinese.scenarios, english.scenarios, strict=True):
-        assert _told(mine, names) == _told(theirs, {})
-
-
-def test_the_twin_has_the_same_register_and_votes() -> None:
-    for name, kept in (
-        ("register", ("area", "use", "developer_stock", "occupied", "excluded")),
-        ("ballots", ("choice", "channel", "cast_at")),
-        ("payments", ("paid_on", "amount", "for_month")),
-    ):
-        rows = (table("commercial", name), table("commercial-en", name))
-        mine, theirs = ([tuple(row[key] for key in kept) for row in half] for half in rows)
-        assert mine == theirs
-    tallies = (dict(tally_of("commercial")), dict(tally_of("commercial-en")))
-    for tally in tallies:
-        del tally["matter"]
-    assert tallies[0] == tallies[1]
-
-
 def _law_of(bylaw: Bylaw) -> Any:
     from bylawkit.resolve.lawbook import floors_for
 
     assert bylaw.home is not None
     place, as_of = bylaw.home.place, bylaw.home.as_of
     return lambda matter, on: floors_for(place, on or as_of, matter.matter_class)
-
-
-def _built_in() -> list[tuple[str, str]]:
-    from bylawkit.model.wording import PARTY_NAMES
-
-    by_role: dict[Any, list[str]] = defaultdict(list)
-    for name, role in PARTY_NAMES.items():
-        by_role[role].append(name)
-    pairs = [(name, names[-1]) for names in by_role.values() for name in names[:-1]]
-    uses = [("住宅", "residential"), ("商铺", "shop"), ("全小区", "compound")]
-    plain = [("设施改善", "improvements"), ("议事与志愿", "deliberation-and-volunteering")]
-    return [*pairs, *uses, *plain, ("甲公司", "Company-A"), ("乙公司", "Company-B")]
-
-
-WORDING = frozenset(
-    [
-        "name",
-        "title",
-        "span",
-        "field_spans",
-        "source",
-        "action",
-        "content",
-        "standard",
-        "measured_by",
-        "or_else",
-        "notes",
-        "basis",
-        "tasks",
-        "inspect",
-        "ledger",
-        "suspension",
-        "responsible_person",
-        "sources",
-        "uses",
-        "dunning",
-        "when",
-        "paragraphs",
-        "meaning",
-        "text",
-        "words",
-        "expect_span",
-    ]
-)
-"""What is said in words, and differs between languages."""
-
-
-def _told(value: Any, names: dict[str, str]) -> Any:
-    """A statement without its wording, every name in English."""
-    if hasattr(value, "name") and hasattr(value, "span") and len(_fields(value)) == 2:
-        return names.get(value.name, value.name)
-    if isinstance(value, (tuple, list)):
-        return [_told(one, names) for one in value]
-    if isinstance(value, dict):
-        return {str(key): _told(one, names) for key, one in value.items()}
-    if _fields(value):
-        kept = (key for key in _fields(value) if key not in WORDING and not _is_stage(value, key))
-        return [type(value).__name__, {key: _told(getattr(value, key), names) for key in kept}]
-    return value
-
-
-def _ways(procedure: Procedure) -> list[tuple[int | None, int | None]]:
-    """Where each stage leads, by position."""
-    place = {stage.name: number for number, stage in enumerate(procedure.stages)}
-    return [
-        tuple(None if ref is None else place[ref.name] for ref in (stage.then, stage.on_failure))
-        for stage in procedure.stages
-    ]
-
-
-def _is_stage(value: Any, key: str) -> bool:
-    """Stages name one another within a procedure."""
-    return type(value).__name__ == "Stage" and key in ("then", "on_failure")
-
-
-def _fields(value: Any) -> tuple[str, ...]:
-    return tuple(getattr(type(value), "__dataclass_fields__", ()) or getattr(value, "_fields", ()))
