@@ -56,15 +56,20 @@ def run(folder: Path, line: str) -> tuple[int, str]:
     return done.returncode, done.stdout.decode()
 
 
-def changed(folder: Path, excerpt: str, diff: str) -> Path:
+def change(path: Path, excerpt: str, diff: str) -> None:
     """Make the change of a ``diff`` block in the example that ``excerpt`` is quoted from."""
-    (path,) = [one for one in folder.rglob("*.bylaw") if excerpt in one.read_text("utf-8")]
     marks = {sign: [line[1:] for line in diff.splitlines() if line[0] == sign] for sign in "-+"}
     before, after = ("\n".join(lines) + "\n" for lines in (marks["-"], marks["+"]))
-    assert excerpt.count(before) == 1
     text = path.read_text("utf-8")
+    assert (text.count(excerpt), excerpt.count(before)) == (1, 1)
     path.write_text(text.replace(excerpt, excerpt.replace(before, after)), encoding="utf-8")
-    return path
+
+
+def quoted_example(name: str) -> str:
+    """The first example that a page links to."""
+    found = re.search(r"\((examples/[^)]+\.bylaw)\)", (ROOT / name).read_text("utf-8"))
+    assert found is not None
+    return found[1]
 
 
 @pytest.fixture
@@ -76,27 +81,26 @@ def copy(tmp_path: Path) -> Path:
 
 @READMES
 def test_every_command_works_and_prints_what_is_shown(name: str, copy: Path) -> None:
-    excerpt, printed, restore, shown = "", "", None, 0
+    example, excerpt, printed, shown = copy / quoted_example(name), "", "", 0
+    original, worse = example.read_bytes(), False
     for fence in fences(name):
         where = f"{name}:{fence.line}"
         if fence.kind == "bylaw":
             excerpt = fence.text
         elif fence.kind == "diff":
-            before = {one: one.read_bytes() for one in copy.rglob("*.bylaw")}
-            changed_file = changed(copy, excerpt, fence.text)
-            restore = (changed_file, before[changed_file])
+            change(example, excerpt, fence.text)
+            worse = True
         elif fence.kind == "sh":
             printed = ""
             for line in commands(fence):
                 status, output = run(copy, line)
-                assert status == (1 if restore else 0), f"{where}: {line}\n{output}"
+                assert status == int(worse), f"{where}: {line}\n{output}"
                 printed += output
         elif fence.kind == "text":
             assert printed.strip() == fence.text.strip(), where
             shown += 1
-            if restore:
-                restore[0].write_bytes(restore[1])
-                restore = None
+            example.write_bytes(original)
+            worse = False
     assert shown >= 1
 
 
