@@ -80,11 +80,15 @@ def _broken(path: str, line: int, column: int) -> Diagnostic:
     return Diagnostic(codes.NOT_JSON, Place(path, line), where)
 
 
-def _twice(path: str, value: Any, key: str) -> Iterator[Diagnostic]:
-    if not isinstance(value, Object):
+_DEEPEST = 8
+"""Nothing that means anything lies deeper."""
+
+
+def _twice(path: str, value: Any, key: str, depth: int = 0) -> Iterator[Diagnostic]:
+    if not isinstance(value, Object) or depth > _DEEPEST:
         return
     for name in value.twice:
         where = inside(key, name)
         yield Diagnostic(codes.KEY_TWICE, Place(path, None, where), {"key": where})
     for name, inner in value.items():
-        yield from _twice(path, inner, inside(key, name))
+        yield from _twice(path, inner, inside(key, name), depth + 1)

@@ -85,6 +85,9 @@ def _short_by(limit: Limit, need: int | None, have: int | None) -> int | None:
 
 
 def _path(measure: Measure, name: str, candidate: str | None) -> str:
+    """Where a tally states a figure; votes for the others are stated under ``for``."""
+    if name == "others":
+        return f"{measure.value}.for"
     if name == "for" and candidate is not None:
         return f"{measure.value}.for.{candidate}"
     return f"{measure.value}.{name}"

@@ -22,16 +22,18 @@ class Count:
     """The known figures of one measure: whole numbers, areas in 0.01 m².
 
     ``candidates`` holds the votes for each of several candidates; ``figures["for"]`` is then their
-    sum. ``rival`` is what the strongest other candidate has, as one candidate sees it.
+    sum. As one candidate sees it, a count is ``contested``: there are votes for others, and
+    ``rival`` is what the strongest of them has.
     """
 
     figures: Mapping[str, int]
     candidates: Mapping[str, int] = field(default_factory=dict)
+    contested: bool = False
     rival: int = 0
 
     def completed(self) -> Count:
         """With the figures that follow from the others."""
-        return Count(_completed(self.figures), self.candidates)
+        return Count(_completed(self.figures), self.candidates, self.contested, self.rival)
 
     def of_candidate(self, name: str) -> Count:
         """As this candidate sees it: votes for the others are neither for nor against."""
@@ -40,11 +42,11 @@ class Count:
         others = [votes for other, votes in self.candidates.items() if other != name]
         if name in self.candidates:
             figures |= {"for": self.candidates[name], "others": sum(others)}
-        return Count(figures, rival=max(others, default=0))
+        return Count(figures, contested=True, rival=max(others, default=0))
 
     def sum_of(self, kinds: Iterable[str]) -> int | None:
         """The votes of these kinds together, or ``None`` if that is unknown."""
-        wanted = _known_kinds(kinds, self.figures)
+        wanted = self._kinds(kinds)
         if all(kind in self.figures for kind in wanted):
             return sum(self.figures[kind] for kind in wanted)
         rest = self._beside(wanted)
@@ -55,9 +57,9 @@ class Count:
 
     def missing(self, kinds: Iterable[str]) -> tuple[str, ...]:
         """The figures that must become known before :meth:`sum_of` can answer."""
-        wanted = _known_kinds(kinds, self.figures)
+        wanted = self._kinds(kinds)
         lacking = tuple(kind for kind in wanted if kind not in self.figures)
-        every = [kind for kind in RETURNED if kind in wanted and kind != "others"]
+        every = [kind for kind in _PLAIN if kind in wanted]
         if len(every) > 1 and set(every) <= set(lacking):
             return ("returned", *(kind for kind in lacking if kind not in every))
         return lacking
@@ -68,19 +70,21 @@ class Count:
             kind not in self.figures for kind in wanted if kind not in RETURNED
         ):
             return None
-        return tuple(kind for kind in _known_kinds(RETURNED, self.figures) if kind not in wanted)
+        return tuple(kind for kind in self._kinds(RETURNED) if kind not in wanted)
+
+    def _kinds(self, kinds: Iterable[str]) -> tuple[str, ...]:
+        """Without ``others``, unless one of several candidates is looked at."""
+        return tuple(kind for kind in kinds if kind != "others" or self.contested)
 
 
-def _known_kinds(kinds: Iterable[str], figures: Mapping[str, int]) -> tuple[str, ...]:
-    """Without ``others``, unless there are several candidates."""
-    return tuple(kind for kind in kinds if kind != "others" or kind in figures)
+_PLAIN = tuple(kind for kind in RETURNED if kind != "others")
+"""The kinds of returned ballot where candidates are not told apart."""
 
 
 def _completed(figures: Mapping[str, int]) -> dict[str, int]:
     known = dict(figures)
-    returned = _known_kinds(RETURNED, known)
     for _ in range(2):
-        _solve(known, "returned", returned)
+        _solve(known, "returned", _PLAIN)
         _solve(known, "total", ("returned", "silent", "unserved"))
     return known
 
@@ -137,9 +141,8 @@ def misfits(tally: Tally) -> tuple[Misfit, ...]:
 
 def _misfits(measure: Measure, count: Count) -> list[Misfit]:
     found = []
-    returned = [kind for kind in RETURNED if kind != "others"]
     checks = (
-        ("returned", tuple(returned)),
+        ("returned", _PLAIN),
         ("total", PARTS),
         ("total", ("returned", "silent", "unserved")),
     )
@@ -175,6 +178,6 @@ def tally_of_scenario(scenario: VoteScenario) -> Tally:
 
 
 def _whole_story(known: dict[str, int]) -> dict[str, int]:
-    if not any(kind in known for kind in RETURNED):
+    if not any(kind in known for kind in _PLAIN):
         return known
-    return dict.fromkeys((kind for kind in RETURNED if kind != "others"), 0) | known
+    return dict.fromkeys(_PLAIN, 0) | known

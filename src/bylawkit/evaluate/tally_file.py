@@ -140,7 +140,8 @@ class _Reader:
             key = inside(measure.value, name)
             if name == "for" and self._is_by_candidate(key, given[name]):
                 candidates = self._candidates(measure, key, given[name])
-                figures["for"] = sum(candidates.values())
+                if all(option in candidates for option in self.options):
+                    figures["for"] = sum(candidates.values())
             elif (found := self._figure(measure, key, given[name])) is not None:
                 figures[name] = found
         return Count(figures, candidates)

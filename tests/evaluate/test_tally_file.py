@@ -1,0 +1,171 @@
+"""Tally files: exact figures, and every value that cannot be right named by its key."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from evaluating import CHOICE, ORDINARY, codes, matter
+
+from bylawkit.evaluate.tally_file import TallyFile, read_tally
+from bylawkit.model.votes import Measure
+
+GOOD: dict[str, Any] = {
+    "matter": "甲",
+    "on": "2026-05-01",
+    "area": {"total": "31860.50", "for": 16010.2, "against": "3,100", "silent": "0"},
+    "heads": {"total": 412, "for": "205", "against": 40, "abstain": 0},
+}
+
+
+def read(data: bytes | dict[str, Any], fields: str = ORDINARY) -> tuple[TallyFile | None, Any]:
+    raw = data if isinstance(data, bytes) else json.dumps(data, ensure_ascii=False).encode()
+    return read_tally("计票.json", raw, matter(fields)[1])
+
+
+def test_figures_are_read_exactly() -> None:
+    found, noticed = read(GOOD)
+    assert found is not None
+    assert not noticed
+    assert found.tally.of(Measure.AREA).figures == {
+        "total": 3186050,
+        "for": 1601020,
+        "against": 310000,
+        "silent": 0,
+    }
+    assert found.tally.of(Measure.HEADS).figures == {
+        "total": 412,
+        "for": 205,
+        "against": 40,
+        "abstain": 0,
+    }
+    assert str(found.on) == "2026-05-01"
+
+
+def test_no_float_comes_between() -> None:
+    found, _ = read(b'{"area": {"total": 123456789012.13, "for": 0.29, "against": 1.10}}')
+    assert found is not None
+    figures = found.tally.of(Measure.AREA).figures
+    assert figures == {"total": 12345678901213, "for": 29, "against": 110}
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "code"),
+    [
+        ("area.for", "-3", "negative-figure"),
+        ("area.for", -3.5, "negative-figure"),
+        ("area.for", "89.123", "too-many-decimals"),
+        ("area.for", "many", "not-a-number"),
+        ("area.for", "1e5", "not-a-number"),
+        ("area.for", True, "not-a-number"),
+        ("area.for", [1], "not-a-number"),
+        ("area.for", "9" * 5000, "too-large-figure"),
+        ("area.for", None, "no-value"),
+        ("area.for", "", "no-value"),
+        ("area.against", {"甲": 1}, "not-a-number"),
+        ("heads.for", "20.5", "not-whole"),
+        ("heads.for", "＝1", "not-a-number"),
+        ("heads.fro", 3, "unknown-key"),
+        ("heads", 412, "not-an-object"),
+        ("heads", None, "not-an-object"),
+        ("haeds", {"total": 3}, "unknown-key"),
+        ("matter", "乙", "wrong-matter"),
+        ("matter", 5, "not-words"),
+        ("on", "2026-02-30", "bad-date"),
+        ("on", 20260501, "bad-date"),
+        ("announced", [], "not-an-object"),
+        ("announced", {"heads": {"for_share": "74,28"}}, "not-a-share"),
+        ("announced", {"heads": {"for_share": 74}}, "not-a-share"),
+        ("announced", {"heads": {"forshare": "74%"}}, "unknown-key"),
+        ("announced", {"heads": {"for": -1}}, "negative-figure"),
+        ("announced", {"outcome": "won"}, "unknown-key"),
+    ],
+)
+def test_every_wrong_value_is_named_with_its_key(key: str, value: object, code: str) -> None:
+    data = json.loads(json.dumps(GOOD))
+    first, _, last = key.partition(".")
+    if last:
+        data[first][last] = value
+    else:
+        data[first] = value
+    found, noticed = read(data)
+    assert found is None
+    assert codes(noticed) == [code]
+    assert noticed[0].span.cell.startswith(key)
+    for lang in ("zh", "en"):
+        assert len(noticed[0].message(lang)) < 300
+        assert noticed[0].hint(lang)
+
+
+def test_every_slip_is_reported_in_one_go() -> None:
+    _, noticed = read({"area": {"for": "-1", "against": "x"}, "heads": {"total": 1.5}, "x": 1})
+    assert codes(noticed) == ["unknown-key", "negative-figure", "not-a-number", "not-whole"]
+
+
+def test_a_misspelt_key_gets_a_suggestion() -> None:
+    _, noticed = read({"heads": {"agianst": 3}})
+    assert noticed[0].hint("zh") == "您是不是想写 `against`？"
+
+
+@pytest.mark.parametrize(
+    ("figures", "code"),
+    [
+        ({"total": 10, "for": 11}, "over-the-whole"),
+        ({"total": 10, "for": 6, "against": 5}, "over-the-whole"),
+        ({"returned": 5, "for": 6}, "over-the-whole"),
+        ({"total": 10, "returned": 5, "silent": 3, "unserved": 1}, "not-the-sum"),
+        (
+            {"total": 10, "for": 5, "against": 1, "abstain": 1, "follow": 0, "invalid": 0}
+            | {"silent": 1, "unserved": 1},
+            "not-the-sum",
+        ),
+    ],
+)
+def test_parts_must_fit_the_whole(figures: dict[str, int], code: str) -> None:
+    found, noticed = read({"heads": figures})
+    assert (found, codes(noticed)) == (None, [code])
+
+
+def test_numbers_beyond_a_file_of_figures() -> None:
+    for text, code in (
+        (b'{"area": {"total": NaN}}', "not-a-number"),
+        (b'{"area": {"total": -Infinity}}', "not-a-number"),
+        (b'{"area": {"total": 1, "total": 2}}', "key-twice"),
+        (b'{"area": {}, "area": {"total": 1}}', "key-twice"),
+        (b'{"area": {"total": ' + b"9" * 100_000 + b"}}", "too-large-figure"),
+        (b"[1, 2]", "not-an-object"),
+        (b'"text"', "not-an-object"),
+        (b"", "not-json"),
+        (b"{", "not-json"),
+        (b'{"area": {"total": 1,}}', "not-json"),
+        ("｛“area”：1｝".encode(), "not-json"),
+        (b"\xff\xfe\x00", "not-json"),
+        (b'{"a":' * 100_000, "too-deep"),
+        (b"[" * 100_000, "too-deep"),
+    ):
+        found, noticed = read(text)
+        assert found is None
+        assert codes(noticed) == [code], text[:40]
+
+
+def test_a_byte_order_mark_does_no_harm() -> None:
+    assert read(b'\xef\xbb\xbf{"heads": {"total": 3}}')[0] is not None
+
+
+def test_candidates_are_given_for_each_option() -> None:
+    found, _ = read({"heads": {"total": 9, "for": {"甲公司": 4, "乙公司": 3}}}, CHOICE)
+    assert found is not None
+    count = found.tally.of(Measure.HEADS)
+    assert (count.candidates, count.figures["for"]) == ({"甲公司": 4, "乙公司": 3}, 7)
+    one, noticed = read({"heads": {"for": {"甲公司": 4, "丙公司": 3}}}, CHOICE)
+    assert (one, codes(noticed)) == (None, ["unknown-candidate"])
+    one, noticed = read({"heads": {"for": 7}}, CHOICE)
+    assert (one, codes(noticed)) == (None, ["candidates-wanted"])
+    assert noticed[0].hint("en") == 'write it like {"甲公司": 214, "乙公司": 214}'
+
+
+def test_a_candidate_left_out_leaves_the_sum_unknown() -> None:
+    found, _ = read({"heads": {"total": 9, "for": {"甲公司": 4}}}, CHOICE)
+    assert found is not None
+    assert "for" not in found.tally.of(Measure.HEADS).figures
