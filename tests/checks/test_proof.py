@@ -238,6 +238,21 @@ def test_known_rules(rule: Rule, floor: Rule, kept: bool) -> None:
         assert not carries(floor, full(tally))
 
 
+def test_many_alternatives_beside_the_point_cost_little() -> None:
+    """Sixteen pairs of alternatives are 65,536 combinations; none of them matters here."""
+    pair = AnyOf(
+        (
+            compare(Side.FOR, HEADS, Base.CAST, ">=", 1, 10),
+            compare(Side.FOR, AREA, Base.CAST, ">=", 1, 10),
+        )
+    )
+    rule = ORDINARY._replace(approve=AllOf((*MAJORITY.parts, *(pair,) * 16)))
+    floor = ORDINARY._replace(treatments=Treatments(abstain=Treatment.AGAINST))
+    assert carried_without(rule, ORDINARY) is None
+    assert carried_without(rule, floor) is None
+    assert carried_without(rule, SPECIAL) is not None
+
+
 def test_counterexamples_are_small() -> None:
     tally = carried_without(Rule(HALF_TAKE_PART, MAJORITY), ORDINARY)
     assert tally is not None

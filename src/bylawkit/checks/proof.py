@@ -10,8 +10,7 @@ out of account. How each kind of vote is counted stands in :mod:`bylawkit.model.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from bylawkit.checks.linear import Row, solve
@@ -59,14 +58,17 @@ def carried_without(rule: Rule, floor: Rule) -> Tally | None:
     """A small tally that carries ``rule`` and fails ``floor``, or ``None``: the floor is kept."""
     if _counted_alike(rule, floor) and _plainly_keeps(rule, floor):
         return None
-    return _first(
-        yes + no for yes in _alternatives(rule) for no in _alternatives(floor, failing=True)
-    )
+    carried = tuple(_Demand(test, rule, turnout, True) for test, turnout in _tests(rule))
+    for test, turnout in _tests(floor):
+        tally = _find((), (_Demand(test, floor, turnout, False), *carried))
+        if tally is not None:
+            return tally
+    return None
 
 
 def some_tally(rule: Rule) -> Tally | None:
     """A small tally that carries ``rule``, or ``None``: none ever can."""
-    return _first(_alternatives(rule))
+    return _find((), tuple(_Demand(test, rule, turnout, True) for test, turnout in _tests(rule)))
 
 
 def comparisons(test: Test | None) -> tuple[Comparison, ...]:
@@ -79,44 +81,55 @@ def comparisons(test: Test | None) -> tuple[Comparison, ...]:
 # ── From tests to comparisons that must all hold ──
 
 
-class _Claim(NamedTuple):
-    """One comparison, the rule by which its votes are counted, and whether it must hold or fail."""
+class _Demand(NamedTuple):
+    """A test that must hold (or fail), and the rule by which its votes are counted."""
 
-    comparison: Comparison
+    test: Test
     rule: Rule
     turnout: bool
     holds: bool
 
+    @property
+    def joint(self) -> bool:
+        """Whether all parts must hold (or fail), and not just one of them."""
+        return isinstance(self.test, AllOf) is self.holds
 
-_Claims = tuple[_Claim, ...]
-
-
-def _alternatives(rule: Rule, *, failing: bool = False) -> Iterator[_Claims]:
-    """Each way in which the rule may carry (or fail)."""
-    tests = [(test, turnout) for test, turnout in _tests(rule) if test is not None]
-    if failing:
-        for test, turnout in tests:
-            yield from _ways(test, rule, turnout, False)
-    else:
-        for ways in product(*(tuple(_ways(test, rule, turnout, True)) for test, turnout in tests)):
-            yield tuple(claim for way in ways for claim in way)
+    @property
+    def parts(self) -> tuple[_Demand, ...]:
+        parts = () if isinstance(self.test, Comparison) else self.test.parts
+        return tuple(self._replace(test=part) for part in parts)
 
 
-def _tests(rule: Rule) -> tuple[tuple[Test | None, bool], ...]:
-    return (rule.turnout, True), (rule.approve, False)
+_Demands = tuple[_Demand, ...]
 
 
-def _ways(test: Test, rule: Rule, turnout: bool, holds: bool) -> Iterator[_Claims]:
-    """Each way in which the test may hold (or fail), as claims that must all be true."""
-    if isinstance(test, Comparison):
-        yield (_Claim(test, rule, turnout, holds),)
-    elif isinstance(test, AllOf) is holds:
-        parts = (tuple(_ways(part, rule, turnout, holds)) for part in test.parts)
-        for ways in product(*parts):
-            yield tuple(claim for way in ways for claim in way)
-    else:
-        for part in test.parts:
-            yield from _ways(part, rule, turnout, holds)
+def _tests(rule: Rule) -> tuple[tuple[Test, bool], ...]:
+    tests = (rule.turnout, True), (rule.approve, False)
+    return tuple((test, turnout) for test, turnout in tests if test is not None)
+
+
+def _find(claims: _Demands, rest: _Demands) -> Tally | None:
+    """A tally that meets the claims, which are comparisons, and the rest, which may be anything.
+
+    What must hold in any case is claimed first; only then is one alternative tried after another,
+    as long as what is claimed so far can be met at all.
+    """
+    choices: list[_Demand] = []
+    waiting = list(rest)
+    while waiting:
+        demand = waiting.pop(0)
+        if isinstance(demand.test, Comparison):
+            claims += (demand,)
+        elif demand.joint:
+            waiting = [*demand.parts, *waiting]
+        else:
+            choices.append(demand)
+    tally = _tally(claims)
+    if tally is None or not choices:
+        return tally
+    first, *others = choices
+    found = (_find(claims, (part, *others)) for part in first.parts)
+    return next((one for one in found if one is not None), None)
 
 
 def _counted_alike(rule: Rule, floor: Rule) -> bool:
@@ -179,20 +192,15 @@ _OPPOSITE = {
 
 # ── From comparisons to tallies ──
 
-
-def _first(alternatives: Iterable[_Claims]) -> Tally | None:
-    for claims in alternatives:
-        tally = _tally(claims)
-        if tally is not None:
-            return tally
-    return None
+_Claim = tuple[_Demand, Comparison]
 
 
-def _tally(claims: _Claims) -> Tally | None:
+def _tally(claims: _Demands) -> Tally | None:
     """A tally that meets every claim."""
     tally = {}
     for measure in Measure:
-        own = [claim for claim in claims if claim.comparison.measure is measure]
+        own = [(one, one.test) for one in claims if isinstance(one.test, Comparison)]
+        own = [pair for pair in own if pair[1].measure is measure]
         if own:
             votes = _votes(own)
             if votes is None:
@@ -228,8 +236,9 @@ def _majority_rows(majority: int) -> list[Row]:
 
 def _row(claim: _Claim, parts: tuple[str, ...], majority: int) -> Row:
     """The claim as an inequality over the parts of a tally, cleared of fractions."""
-    limit = claim.comparison.limit
-    cmp = limit.cmp if claim.holds else _OPPOSITE[limit.cmp]
+    demand, comparison = claim
+    limit = comparison.limit
+    cmp = limit.cmp if demand.holds else _OPPOSITE[limit.cmp]
     sign = 1 if cmp in (Cmp.AT_LEAST, Cmp.MORE) else -1
     have, want = sign * limit.share.denominator, sign * limit.share.numerator
     coefs = tuple(
@@ -241,8 +250,9 @@ def _row(claim: _Claim, parts: tuple[str, ...], majority: int) -> Row:
 
 def _membership(claim: _Claim, part: str, majority: int) -> tuple[bool, bool]:
     """Whether a vote of this part is above the line, and whether it is below it."""
-    comparison, rule = claim.comparison, claim.rule
-    where = standing(part, rule.treatments, turnout=claim.turnout, statute=rule.statute)
+    demand, comparison = claim
+    rule = demand.rule
+    where = standing(part, rule.treatments, turnout=demand.turnout, statute=rule.statute)
     below = where.counts_in(comparison.base)
     if comparison.side is Side.PARTICIPATING:
         return where.participates, below
