@@ -12,7 +12,7 @@ from bylawkit.diagnostics import Diagnostic, Text
 from bylawkit.evaluate import table_codes as codes
 from bylawkit.evaluate.codes import BAD_DATE
 from bylawkit.evaluate.dates import moment_of
-from bylawkit.evaluate.register import Register, RegisteredUnit, by_unit, unit_key
+from bylawkit.evaluate.register import Register, RegisteredUnit, by_unit, unit_key, unknown_unit
 from bylawkit.evaluate.spelling import did_you_mean
 from bylawkit.evaluate.tables import Column, Row, Table, is_formula, is_yes, read_table, slip
 from bylawkit.evaluate.words import CHANNELS
@@ -115,9 +115,7 @@ def _unit(
         return None
     found = units.get(unit_key(text))
     if found is None and not is_formula(text):
-        close = did_you_mean(unit_key(text), units)
-        problem = slip(table, row, "unit", codes.UNKNOWN_UNIT)
-        noticed.append(replace(problem, hint_text=close) if close else problem)
+        noticed.append(unknown_unit(table, row, units))
     return found
 
 

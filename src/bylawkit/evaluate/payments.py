@@ -12,12 +12,11 @@ from bylawkit.evaluate.codes import BAD_DATE, ZERO
 from bylawkit.evaluate.dates import day_of, month_named
 from bylawkit.evaluate.months import month_of
 from bylawkit.evaluate.quantities import hundredths_of
-from bylawkit.evaluate.register import Register, RegisteredUnit, by_unit, unit_key
+from bylawkit.evaluate.register import Register, RegisteredUnit, by_unit, unit_key, unknown_unit
 from bylawkit.evaluate.slips import SLIP_CODES
-from bylawkit.evaluate.spelling import did_you_mean
 from bylawkit.evaluate.tables import Column, Row, Table, is_formula, read_table, slip
 from bylawkit.model.money import Fee
-from bylawkit.record import record, replace
+from bylawkit.record import record
 
 Noticed = tuple[Diagnostic, ...]
 
@@ -91,9 +90,7 @@ class _Reader:
         if not text:
             self._wrong(codes.EMPTY_CELL, row, "unit")
         elif found is None and not is_formula(text):
-            problem = slip(self.table, row, "unit", codes.UNKNOWN_UNIT)
-            close = did_you_mean(unit_key(text), self.units)
-            self.noticed.append(replace(problem, hint_text=close) if close else problem)
+            self.noticed.append(unknown_unit(self.table, row, self.units))
         return found
 
     def _paid_on(self, row: Row) -> date | None:

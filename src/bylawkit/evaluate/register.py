@@ -18,9 +18,10 @@ from bylawkit.evaluate.codes import BAD_DATE, ZERO
 from bylawkit.evaluate.dates import day_of, month_named
 from bylawkit.evaluate.quantities import hundredths_of, shown
 from bylawkit.evaluate.slips import SLIP_CODES
+from bylawkit.evaluate.spelling import did_you_mean
 from bylawkit.evaluate.tables import Column, Row, Table, is_formula, is_yes, read_table, slip
 from bylawkit.numerals import narrow
-from bylawkit.record import record
+from bylawkit.record import record, replace
 from bylawkit.source import Place
 
 Noticed = tuple[Diagnostic, ...]
@@ -109,6 +110,14 @@ def by_unit(units: Iterable[RegisteredUnit]) -> Mapping[str, RegisteredUnit]:
 def unit_key(name: str) -> str:
     """What makes the names of two units the same: not spaces, nor full-width signs, nor case."""
     return "".join(narrow(name).split()).casefold()
+
+
+def unknown_unit(table: Table, row: Row, units: Mapping[str, RegisteredUnit]) -> Diagnostic:
+    """That the register has no such unit, and which one may have been meant."""
+    problem = slip(table, row, "unit", codes.UNKNOWN_UNIT)
+    names = {key: one.name for key, one in units.items()}
+    close = did_you_mean(unit_key(row.text("unit")), names, names)
+    return replace(problem, hint_text=close) if close else problem
 
 
 def by_head(
