@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bylawkit.evaluate.scenarios import run_scenarios
-from bylawkit.pipeline import Reading, read_text
+from bylawkit.model.values import Frequency, Unit
+from bylawkit.pipeline import Reading, read_path, read_text
 from bylawkit.resolve import resolve_laws
 from bylawkit.source import Source
 from bylawkit.syntax.nodes import VALUES, Node, Token
@@ -17,6 +18,7 @@ from bylawkit.syntax.tables import tables
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {"zh": "语言.md", "en": "language.md"}
+KINDS = ("bylaw", "bylaw law-pack", "bylaw base", "bylaw use")
 LANGUAGES = pytest.mark.parametrize("lang", PAGES)
 
 
@@ -65,6 +67,19 @@ def test_the_scenarios_come_out_as_they_say(lang: str) -> None:
 
 
 @LANGUAGES
+def test_the_shared_text_is_used_changed_and_cut(lang: str, tmp_path: Path) -> None:
+    (base,), (own,) = fences(lang, "bylaw base"), fences(lang, "bylaw use")
+    (name,) = re.findall(r'^(?:引用|use) "(.+)"$', own, re.MULTILINE)
+    (tmp_path / name).write_text(base, encoding="utf-8")
+    (tmp_path / "own.bylaw").write_text(own, encoding="utf-8")
+    reading = read_path(tmp_path / "own.bylaw")
+    assert [one.message("en") for one in reading.diagnostics] == []
+    assert reading.bylaw is not None
+    assert [len(one.statements) for one in reading.bylaw.articles] == [1]
+    assert [one.every for one in reading.bylaw.norms] == [Frequency(1, Unit.QUARTER)]
+
+
+@LANGUAGES
 def test_the_law_pack_reads(lang: str) -> None:
     (text,) = fences(lang, "bylaw law-pack")
     tree = parse(Source(PAGES[lang], text))
@@ -74,7 +89,7 @@ def test_the_law_pack_reads(lang: str) -> None:
 
 
 def test_both_pages_show_the_same_statements() -> None:
-    for kind in ("bylaw", "bylaw law-pack"):
+    for kind in KINDS:
         for zh, en in zip(fences("zh", kind), fences("en", kind), strict=True):
             assert shape(zh) == shape(en)
 
@@ -94,8 +109,7 @@ def test_every_word_of_the_vocabulary_is_shown(lang: str) -> None:
 def test_every_rule_of_the_grammar_is_used_in_a_sample(lang: str) -> None:
     used: set[str] = set()
     stack: list[Node | Token] = [
-        parse(Source("sample", "\n".join(fences(lang, kind)))).root
-        for kind in ("bylaw", "bylaw law-pack")
+        parse(Source("sample", "\n".join(fences(lang, kind)))).root for kind in KINDS
     ]
     while stack:
         one = stack.pop()
