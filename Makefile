@@ -71,7 +71,7 @@ debian-packages:
 	@echo $(DEBIAN_PACKAGES)
 
 bench: $(BENCH_READY)
-	@for one in $(BENCHMARKS); do echo; $(BIN)/python $$one $(ASSERT) || exit 1; done
+	@status=0; for one in $(BENCHMARKS); do echo; $(BIN)/python $$one $(ASSERT) || status=1; done; exit $$status
 
 clean:
 	rm -rf $(VENV) out dist build src/bylawkit/_assets .mypy_cache .ruff_cache .pytest_cache .hypothesis
