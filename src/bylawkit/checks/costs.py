@@ -42,6 +42,7 @@ Right 正确：
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 
 from bylawkit.checks.base import Case, Findings, code, field_span, finding, see_statement
@@ -68,29 +69,29 @@ CODES = (BELOW_COST,)
 
 
 def check(case: Case) -> Findings:
-    """Each fee that cannot pay for the services it is for."""
+    """Each fee that cannot pay for the services it is for, and which no other fee pays for."""
     bylaw = case.bylaw
-    priced = [one.cost for one in bylaw.services if one.cost is not None]
-    for fee in bylaw.fees if priced else ():
+    if not any(one.cost for one in bylaw.services):
+        return
+    paying = Counter(one.name for fee in bylaw.fees for one in _services(bylaw, fee))
+    for fee in bylaw.fees:
         services = _services(bylaw, fee)
-        costs = [one.cost for one in services if one.cost is not None]
-        rates = [one.rate for one in fee.rates]
-        if not costs or not rates or not _alike(costs + rates):
-            continue
-        cost, top = sum((one.fen for one in costs), Fraction(0)), max(one.fen for one in rates)
-        shared = [one for one in bylaw.fees if set(_services(bylaw, one)) & set(services)]
-        if cost > top and shared == [fee]:
-            yield finding(
-                BELOW_COST,
-                field_span(fee, "rates"),
-                *(
-                    see_statement(one, Text(f"成本：{one.title}", f"cost: {one.title}"))
-                    for one in services
-                ),
-                fee=fee.title,
-                rate=_yuan(top),
-                cost=_yuan(cost),
-            )
+        if all(paying[one.name] == 1 for one in services):
+            yield from _judge(fee, services)
+
+
+def _judge(fee: Fee, services: list[Service]) -> Findings:
+    costs = [one.cost for one in services if one.cost is not None]
+    rates = [one.rate for one in fee.rates]
+    if not costs or not rates or not _alike(costs + rates):
+        return
+    cost, top = sum((one.fen for one in costs), Fraction(0)), max(one.fen for one in rates)
+    if cost > top:
+        see = (
+            see_statement(one, Text(f"成本：{one.title}", f"cost: {one.title}")) for one in services
+        )
+        place = field_span(fee, "rates")
+        yield finding(BELOW_COST, place, *see, fee=fee.title, rate=_yuan(top), cost=_yuan(cost))
 
 
 def _services(bylaw: Bylaw, fee: Fee) -> list[Service]:

@@ -1,11 +1,11 @@
 """义务的对价 · what a duty is in return for
 
 每项义务都有对方：对谁承担，换回什么。两样都没有写的义务是单方面的要求（BK310）。写了对价的，对价应当反过来，由对方给义务人；
-如果对价也是同一方给出的，就是拿自己的付出换自己的付出（BK311）。
+如果对价也是同一方给出的，就是拿自己的付出换自己的付出（BK311）。对价先终止的，义务也应当随之终止（BK314）。
 
 Every duty has another side: to whom it is owed, and what comes back for it. One that states neither is a one-sided
 demand (BK310). What is named in return runs the other way, from those to whom the duty is owed; if the same party
-gives it too, it pays for its own duty (BK311).
+gives it too, it pays for its own duty (BK311). Where the counterpart ends, the duty ends with it (BK314).
 
 Wrong 错误：
 
@@ -31,7 +31,13 @@ Wrong 错误：
   主体  业主
   应当  按时缴费
   对象  物业
-  对价  维修
+  对价  维修, 免费停车  # BK314
+
+权利 免费停车
+  主体  业主
+  有权  停放一辆车
+  对象  物业
+  终止  2027-12-31
 ```
 
 Right 正确：
@@ -79,7 +85,20 @@ WRONG_WAY = code(
     ),
     Text("写对方的义务、服务或者费用", "name a duty, service or fee of the other side"),
 )
-CODES = (NONE, WRONG_WAY)
+ENDS = code(
+    314,
+    "counterpart-ends-earlier",
+    Severity.WARNING,
+    Text(
+        "`{name}` 的对价 `{counterpart}` 到 {day} 为止，`{name}` 却还没有结束",
+        "`{counterpart}`, in return for `{name}`, ends on {day}, while `{name}` goes on",
+    ),
+    Text(
+        "给 `{name}` 也写 `终止 {day}`，或者另写以后的对价",
+        "let `{name}` end with `until {day}` too, or say what comes in return afterwards",
+    ),
+)
+CODES = (NONE, WRONG_WAY, ENDS)
 
 
 def check(case: Case) -> Findings:
@@ -88,9 +107,17 @@ def check(case: Case) -> Findings:
         lonely = not norm.owed_to and not norm.in_return_for
         if norm.modality is Modality.DUTY and lonely:
             yield finding(NONE, name_span(norm), name=norm.title)
-        if norm.modality is not Modality.RIGHT and norm.owed_to:
-            for ref in norm.in_return_for:
+        for ref in norm.in_return_for:
+            if norm.modality is not Modality.RIGHT and norm.owed_to:
                 yield from _direction(case, norm, ref)
+            yield from _end(case, norm, ref)
+
+
+def _end(case: Case, norm: Norm, ref: Ref) -> Findings:
+    other = case.bylaw.named.get(ref.name)
+    day = other.until if isinstance(other, Norm) else None
+    if day is not None and (norm.until is None or norm.until > day):
+        yield finding(ENDS, ref.span, name=norm.title, counterpart=ref.name, day=day.isoformat())
 
 
 def _direction(case: Case, norm: Norm, ref: Ref) -> Findings:

@@ -41,6 +41,7 @@ Right 正确：
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import zip_longest
 
 from bylawkit.checks.base import Case, Findings, code, finding, span_of_word
 from bylawkit.checks.speech import say_share
@@ -103,12 +104,13 @@ FOREVER = code(
 )
 CODES = (UNPAID, OVERPAID, ENDLESS, OPEN_END, FOREVER)
 
+_0 = Fraction(0)
+
 
 def check(case: Case) -> Findings:
     """What is wrong with the phases of each fee."""
     for fee in case.bylaw.fees:
-        for position, phase in enumerate(fee.phases):
-            following = fee.phases[position + 1 :]
+        for phase, following in zip_longest(fee.phases, fee.phases[1:]):
             yield from _paid(fee, phase)
             yield from _time(fee, phase, following)
             yield from _subsidies(case, phase)
@@ -119,26 +121,28 @@ def _place(phase: Phase) -> Span:
 
 
 def _paid(fee: Fee, phase: Phase) -> Findings:
-    paid = _paid_share(fee, phase)
+    use, paid = _worst(fee, phase)
     if paid is None or paid == 1 or (paid < 1 and phase.borne_by is not None):
         return
     kind, gap = (UNPAID, 1 - paid) if paid < 1 else (OVERPAID, paid - 1)
-    yield finding(kind, _place(phase), fee=fee.title, phase=phase.name, gap=say_share(gap))
+    name = Text(f"{fee.title}（{use}）", f"{fee.title} ({use})") if use else fee.title
+    yield finding(kind, _place(phase), fee=name, phase=phase.name, gap=say_share(gap))
 
 
-def _paid_share(fee: Fee, phase: Phase) -> Fraction | None:
-    """The share of the fee that is paid, for the use that fares worst; ``None`` if unknown."""
-    shares = [
-        [_share(subsidy, rate.rate.fen) for subsidy in phase.subsidies if _comparable(subsidy, fee)]
-        for rate in fee.rates
-    ]
-    known = sum(1 for one in phase.subsidies if _comparable(one, fee))
-    if known < len(phase.subsidies):
-        return None
-    given = [sum(one, Fraction(0)) for one in shares] or [
-        sum((one.share or Fraction(0) for one in phase.subsidies), Fraction(0))
-    ]
-    return phase.share + min(given)
+def _worst(fee: Fee, phase: Phase) -> tuple[str, Fraction | None]:
+    """The share of the fee that is paid: for the use that fares worst, if uses differ.
+
+    The share is ``None`` if a subsidy cannot be set against the fee.
+    """
+    if not all(_comparable(one, fee) for one in phase.subsidies):
+        return "", None
+    paid = {
+        one.use.name: phase.share
+        + sum((_share(each, one.rate.fen) for each in phase.subsidies), _0)
+        for one in fee.rates
+    } or {"": phase.share + sum((one.share or _0 for one in phase.subsidies), _0)}
+    use = min(paid, key=lambda one: paid[one])
+    return ("" if len(set(paid.values())) == 1 else use), paid[use]
 
 
 def _comparable(subsidy: PhaseSubsidy, fee: Fee) -> bool:
@@ -155,22 +159,22 @@ def _comparable(subsidy: PhaseSubsidy, fee: Fee) -> bool:
 def _share(subsidy: PhaseSubsidy, fen: Fraction) -> Fraction:
     if subsidy.rate is not None:
         return subsidy.rate.fen / fen
-    return subsidy.share or Fraction(0)
+    return subsidy.share or _0
 
 
-def _time(fee: Fee, phase: Phase, following: tuple[Phase, ...]) -> Findings:
-    if phase.length is None and following:
-        yield finding(ENDLESS, _place(phase), phase=phase.name, next=following[0].name)
-    elif phase.length is not None and not following:
+def _time(fee: Fee, phase: Phase, following: Phase | None) -> Findings:
+    if phase.length is None and following is not None:
+        yield finding(ENDLESS, _place(phase), phase=phase.name, next=following.name)
+    elif phase.length is not None and following is None:
         yield finding(OPEN_END, _place(phase), phase=phase.name, fee=fee.title)
 
 
 def _subsidies(case: Case, phase: Phase) -> Findings:
     from bylawkit.record import replace
 
+    if phase.length is not None:
+        return
     for subsidy in phase.subsidies:
-        if phase.length is not None:
-            continue
         one = finding(FOREVER, _place(phase), payer=str(subsidy.payer), phase=phase.name)
         resettled = case.bylaw.kind is CompoundKind.RESETTLEMENT
         yield replace(one, severity_override=Severity.ERROR) if resettled else one

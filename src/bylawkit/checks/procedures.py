@@ -113,11 +113,13 @@ def check(case: Case) -> Findings:
 
 def _ways(procedure: Procedure) -> Findings:
     stages = procedure.stages
-    following = [_following(stages, position) for position in range(len(stages))]
-    reached = _closure({0}, lambda here: following[here])
-    ending = _closure(
-        {_END}, lambda here: {one for one, after in enumerate(following) if here in after}
-    )
+    following = _following(stages)
+    preceding: dict[int, set[int]] = {}
+    for position, after in enumerate(following):
+        for one in after:
+            preceding.setdefault(one, set()).add(position)
+    reached = _closure(0, lambda here: following[here] - {_END})
+    ending = _closure(_END, lambda here: preceding.get(here, set()))
     for position, stage in enumerate(stages):
         place = span_of_word(stage.span, stage.name)
         kind = UNREACHABLE if position not in reached else None
@@ -126,26 +128,31 @@ def _ways(procedure: Procedure) -> Findings:
             yield finding(kind, place, procedure=procedure.title, stage=stage.name)
 
 
-def _following(stages: tuple[Stage, ...], position: int) -> set[int]:
-    """The stages that may come next; ``_END`` is the end."""
-    stage = stages[position]
-    numbers = {one.name: number for number, one in enumerate(stages)}
+def _following(stages: tuple[Stage, ...]) -> list[set[int]]:
+    """For each stage the stages that may come next; ``_END`` is the end."""
+    numbers = {stage.name: number for number, stage in enumerate(stages)}
+    return [
+        _next(stage, numbers, _END if position + 1 == len(stages) else position + 1)
+        for position, stage in enumerate(stages)
+    ]
+
+
+def _next(stage: Stage, numbers: dict[str, int], below: int) -> set[int]:
     if stage.then is not None:
         after = numbers.get(stage.then.name, _END)
     else:
-        after = _END if stage.ends or position + 1 == len(stages) else position + 1
+        after = _END if stage.ends else below
     failed = numbers.get(stage.on_failure.name, _END) if stage.on_failure is not None else _END
     return {after, failed} if stage.fails else {after}
 
 
-def _closure(start: set[int], step: Callable[[int], set[int]]) -> set[int]:
-    found, waiting = set(start), list(start)
+def _closure(start: int, step: Callable[[int], set[int]]) -> set[int]:
+    """Everything that is reached from ``start``."""
+    found, waiting = {start}, [start]
     while waiting:
-        for one in step(waiting.pop()) - found:
-            if one not in found:
-                found.add(one)
-                if one != _END:
-                    waiting.append(one)
+        fresh = step(waiting.pop()) - found
+        found |= fresh
+        waiting += fresh
     return found
 
 

@@ -37,7 +37,7 @@ from bylawkit.model.money import Fee, Fund
 from bylawkit.model.norms import Norm, Safety, Service, Training
 from bylawkit.model.parties import Body, Party
 from bylawkit.model.procedures import Procedure
-from bylawkit.model.prose import Definition, Prose
+from bylawkit.model.prose import Prose
 from bylawkit.model.votes import Matter
 from bylawkit.source import Span
 
@@ -67,7 +67,7 @@ def check(case: Case) -> Findings:
     titles: dict[str, _Titled] = {}
     contents: dict[object, _Titled] = {}
     for one in (one for article in case.bylaw.articles for one in article.statements):
-        if isinstance(one, Definition):
+        if not isinstance(one, _Titled):
             continue
         earlier = titles.setdefault(one.title, one)
         if earlier is not one and earlier.title:
