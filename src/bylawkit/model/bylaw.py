@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from bylawkit.model.money import Fee, Fund
-from bylawkit.model.norms import Norm, Safety, Service, Training
+from bylawkit.model.money import Allocation, Authority, Fee, Fund
+from bylawkit.model.norms import Norm, Record, Safety, Service, Training
 from bylawkit.model.parties import Body, Party
-from bylawkit.model.procedures import Procedure
+from bylawkit.model.procedures import Emergency, Procedure, Tenancy
 from bylawkit.model.prose import Chapter, Definition, Prose
 from bylawkit.model.scenario import Scenario
 from bylawkit.model.values import Area, Home
@@ -28,7 +28,22 @@ class CompoundKind(StrEnum):
 
 
 Named = (
-    Party | Body | Matter | Norm | Service | Fee | Fund | Procedure | Safety | Training | Definition
+    Party
+    | Body
+    | Matter
+    | Norm
+    | Service
+    | Fee
+    | Fund
+    | Procedure
+    | Safety
+    | Training
+    | Record
+    | Allocation
+    | Authority
+    | Emergency
+    | Tenancy
+    | Definition
 )
 """The statements that other statements may name."""
 
@@ -78,6 +93,7 @@ class Bylaw:
     area: Area | None = None
     version: str | None = None
     effective: date | None = None
+    replaces: str | None = None
     chapters: tuple[Chapter, ...] = ()
     articles: tuple[Article, ...] = ()
     named: Mapping[str, Named] = field(default_factory=dict)
@@ -91,6 +107,11 @@ class Bylaw:
     procedures: tuple[Procedure, ...] = ()
     safety: tuple[Safety, ...] = ()
     training: tuple[Training, ...] = ()
+    records: tuple[Record, ...] = ()
+    allocations: tuple[Allocation, ...] = ()
+    authorities: tuple[Authority, ...] = ()
+    emergencies: tuple[Emergency, ...] = ()
+    tenancies: tuple[Tenancy, ...] = ()
     definitions: tuple[Definition, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     sources: tuple[Source, ...] = field(default=(), compare=False)

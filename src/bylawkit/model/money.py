@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 
-from bylawkit.model.values import Citation, Duration, Fen, Frequency, Limit, Rate, Ref, Unit, Words
+from bylawkit.model.values import (
+    Citation,
+    Cmp,
+    Duration,
+    Fen,
+    Frequency,
+    Limit,
+    Rate,
+    Ref,
+    Unit,
+    Words,
+)
+from bylawkit.model.votes import Scope
 from bylawkit.record import field, record
 from bylawkit.source import Span
 
 
 @record
 class UseRate:
-    """The rate for one use of a unit: ``住宅 0.80元/平方米/月``. The use is matched by the register."""
+    """The rate for one use of a unit: ``住宅 0.80元/平方米/月``. The use is matched by the register.
+
+    A use may have several rates; the one with the latest ``since`` that is not after the day counts
+    (:func:`rate_on`).
+    """
 
     use: Ref
     rate: Rate
+    since: date | None = None
 
 
 @record
@@ -25,6 +43,8 @@ class PhaseSubsidy:
     payer: Ref
     share: Fraction | None = None
     rate: Rate | None = None
+    cap: Fen | None = None
+    cap_per: Unit | None = None
 
 
 @record
@@ -98,6 +118,24 @@ class Relief:
     funders: tuple[Ref, ...] = ()
 
 
+@record
+class DunningStep:
+    """A step of the ladder: so long ``after`` the due day, ``actor`` does ``action``."""
+
+    after: Duration
+    actor: Ref
+    action: str
+
+
+@record
+class Exemption:
+    """A share of the fee that ``who`` need not pay, if attendance meets ``attendance``."""
+
+    who: Ref
+    share: Fraction
+    attendance: Limit | None = None
+
+
 @record(kw_only=True)
 class Fee:
     """What one party pays another, in return for something."""
@@ -118,6 +156,10 @@ class Fee:
     prepay: Duration | None = None
     in_return_for: tuple[Ref, ...] = ()
     dunning: Words | None = None
+    deposit: Duration | Fen | None = None
+    dunning_steps: tuple[DunningStep, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
+    refund: Words | None = None
     basis: tuple[Citation, ...] = ()
     notes: tuple[Words, ...] = ()
     field_spans: dict[str, Span] = field(default_factory=dict, compare=False)
@@ -145,8 +187,73 @@ class Fund:
     owner: Ref | None = None
     approved_by: Ref | None = None
     floor: Fraction | None = None
+    first_deposit: Words | None = None
+    top_up: Words | None = None
     publish: Frequency | None = None
     audit: Frequency | None = None
     basis: tuple[Citation, ...] = ()
     notes: tuple[Words, ...] = ()
     field_spans: dict[str, Span] = field(default_factory=dict, compare=False)
+
+
+class SharedBy(StrEnum):
+    """What a cost is shared by."""
+
+    AREA = "area"
+    HOUSEHOLD = "household"
+    FLOOR = "floor"
+
+
+@record(kw_only=True)
+class Allocation:
+    """How a cost is shared among the units of a scope.
+
+    ``coefficients`` maps a floor to its coefficient; ``late_join`` is the factor on the original
+    share for those who join later (``200%`` is 2).
+    """
+
+    name: str
+    title: str
+    span: Span = field(compare=False)
+    scope: Scope = Scope.COMPOUND
+    content: Words | None = None
+    method: SharedBy | None = None
+    coefficients: tuple[tuple[int, Fraction], ...] = ()
+    late_join: Fraction | None = None
+    approved_by: Ref | None = None
+    basis: tuple[Citation, ...] = ()
+    notes: tuple[Words, ...] = ()
+    field_spans: dict[str, Span] = field(default_factory=dict, compare=False)
+
+
+@record(kw_only=True)
+class Authority:
+    """What one vote lets a body do again and again, within limits (case A1).
+
+    ``per_job`` is compared by ``per_job_cmp``; ``total_share`` is a share of ``total_of``.
+    """
+
+    name: str
+    title: str
+    span: Span = field(compare=False)
+    granted_to: Ref | None = None
+    granted_by: Ref | None = None
+    content: Words | None = None
+    per_job: Fen | None = None
+    per_job_cmp: Cmp = Cmp.AT_MOST
+    total: Fen | None = None
+    total_of: Ref | None = None
+    total_share: Fraction | None = None
+    times_a_year: int | None = None
+    valid_for: Duration | None = None
+    report_to: Ref | None = None
+    report_every: Frequency | None = None
+    basis: tuple[Citation, ...] = ()
+    notes: tuple[Words, ...] = ()
+    field_spans: dict[str, Span] = field(default_factory=dict, compare=False)
+
+
+def rate_on(rates: tuple[UseRate, ...], use: UseRate, day: date) -> UseRate | None:
+    """Of the rates for the use of ``use``, the one in force on a day."""
+    same = [one for one in rates if one.use == use.use and (one.since is None or one.since <= day)]
+    return max(same, key=lambda one: one.since or date.min, default=None)

@@ -20,7 +20,11 @@ class Modality(StrEnum):
 
 @record(kw_only=True)
 class Norm:
-    """An arrow between parties: ``bearers`` → ``owed_to``, for something and on pain of something."""
+    """An arrow between parties: ``bearers`` → ``owed_to``, for something and on pain of something.
+
+    ``repeated`` is what follows for those who do it again, in order. ``clock`` are the hours of the
+    day in which the norm holds, ``("22:00", "06:00")``.
+    """
 
     name: str
     title: str
@@ -34,6 +38,8 @@ class Norm:
     every: Frequency | None = None
     in_return_for: tuple[Ref, ...] = ()
     or_else: Words | None = None
+    repeated: tuple[Words, ...] = ()
+    clock: tuple[str, str] | None = None
     until: date | None = None
     basis: tuple[Citation, ...] = ()
     notes: tuple[Words, ...] = ()
@@ -105,6 +111,23 @@ class Training:
     every: Frequency | None = None
     content: Words | None = None
     organiser: Ref | None = None
+    basis: tuple[Citation, ...] = ()
+    notes: tuple[Words, ...] = ()
+    field_spans: dict[str, Span] = field(default_factory=dict, compare=False)
+
+
+@record(kw_only=True)
+class Record:
+    """Papers: what is kept, by whom, how long, and who may read it within what time."""
+
+    name: str
+    title: str
+    span: Span = field(compare=False)
+    content: Words | None = None
+    keeper: Ref | None = None
+    retention: Duration | None = None
+    open_to: tuple[Ref, ...] = ()
+    within: Duration | None = None
     basis: tuple[Citation, ...] = ()
     notes: tuple[Words, ...] = ()
     field_spans: dict[str, Span] = field(default_factory=dict, compare=False)

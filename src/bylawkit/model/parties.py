@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from bylawkit.model.values import Citation, Duration, Frequency, Ref, Words
-from bylawkit.model.votes import Test
+from bylawkit.model.values import Citation, Duration, Frequency, Limit, Ref, Words
+from bylawkit.model.votes import Petition, Test, Tie
 from bylawkit.record import field, record
 from bylawkit.source import Span
 
@@ -57,6 +57,30 @@ class Seat:
     convenes: bool = False
 
 
+@record
+class Representation:
+    """``people`` representatives for every ``households`` households."""
+
+    households: int
+    people: int
+
+
+@record
+class Quota:
+    """A share of the seats that a group must have."""
+
+    group: Ref
+    limit: Limit
+
+
+@record
+class SpeakingRules:
+    """How long and how often one may speak to a motion."""
+
+    minutes: int
+    times: int
+
+
 @record(kw_only=True)
 class Body:
     """A body that meets and decides; it is a party as well."""
@@ -72,6 +96,26 @@ class Body:
     attend: Test | None = None
     carry: Test | None = None
     filing: tuple[Ref, Duration] | None = None
+    notice: Duration | None = None
+    publish: Duration | None = None
+    hear: tuple[Ref, ...] = ()
+    representation: Representation | None = None
+    absence: Frequency | None = None
+    quotas: tuple[Quota, ...] = ()
+    petitions: tuple[Petition, ...] = ()
+    call_within: Duration | None = None
+    fallback: Ref | None = None
+    first_session: Duration | None = None
+    re_election: Duration | None = None
+    handover: Duration | None = None
+    freeze: tuple[Words, ...] = ()
+    eligible: tuple[Words, ...] = ()
+    disqualified: tuple[Words, ...] = ()
+    recuse: tuple[Words, ...] = ()
+    no_proxies: bool = False
+    tie: Tie | None = None
+    speech: SpeakingRules | None = None
+    keep_records: Duration | None = None
     tasks: tuple[Words, ...] = ()
     notes: tuple[Words, ...] = ()
     basis: tuple[Citation, ...] = ()

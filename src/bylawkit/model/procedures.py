@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bylawkit.model.values import Citation, Duration, Ref, Words
+from bylawkit.model.values import Citation, Duration, Fen, Ref, Words
 from bylawkit.record import field, record
 from bylawkit.source import Span
 
@@ -28,6 +28,46 @@ class Stage:
     ends: bool = False
     on_failure: Ref | None = None
     fails: bool = False
+
+
+@record(kw_only=True)
+class Emergency:
+    """What may be done without the vote ``instead_of``, once ``confirm`` agrees (case A2)."""
+
+    name: str
+    title: str
+    span: Span = field(compare=False)
+    cases: tuple[Words, ...] = ()
+    confirm: Ref | None = None
+    confirm_within: Duration | None = None
+    instead_of: Ref | None = None
+    carried_out_by: Ref | None = None
+    publish: Duration | None = None
+    checked_after: Words | None = None
+    basis: tuple[Citation, ...] = ()
+    notes: tuple[Words, ...] = ()
+    field_spans: dict[str, Span] = field(default_factory=dict, compare=False)
+
+
+@record(kw_only=True)
+class Tenancy:
+    """A lease: its term, deposit, renewal and end. ``ends_when`` is a closed list."""
+
+    name: str
+    title: str
+    span: Span = field(compare=False)
+    landlord: Ref | None = None
+    tenant: Ref | None = None
+    term: Duration | None = None
+    deposit: Duration | Fen | None = None
+    renewal: Duration | None = None
+    arrears_limit: Duration | None = None
+    ends_when: tuple[Words, ...] = ()
+    clears_within: Duration | None = None
+    barred: Duration | None = None
+    basis: tuple[Citation, ...] = ()
+    notes: tuple[Words, ...] = ()
+    field_spans: dict[str, Span] = field(default_factory=dict, compare=False)
 
 
 @record(kw_only=True)

@@ -52,9 +52,18 @@ class Prose:
 
 @record(kw_only=True)
 class Definition:
-    """A term with its meaning, or a constant with its value."""
+    """A term with its meaning, or a constant with its value or with values dated by their start.
+
+    ``value`` of a dated constant is the first of them.
+    """
 
     name: str
     span: Span = field(compare=False)
     meaning: Words | None = None
     value: Fraction | Rate | Duration | date | None = None
+    dated: tuple[tuple[date, Fraction | Rate | Duration], ...] = ()
+
+    def on(self, day: date | None) -> Fraction | Rate | Duration | date | None:
+        """The value in force on a day: of dated values the latest that has begun."""
+        begun = [pair for pair in self.dated if day is None or pair[0] <= day]
+        return max(begun, key=lambda pair: pair[0])[1] if begun else self.value

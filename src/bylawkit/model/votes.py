@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from fractions import Fraction
 
-from bylawkit.model.values import Citation, Duration, Limit, Ref, Words
+from bylawkit.model.values import Area, Citation, Duration, Limit, Ref, Words
 from bylawkit.record import field, record
 from bylawkit.source import Span
 
@@ -114,6 +115,75 @@ class Channel(StrEnum):
     ELECTRONIC = "electronic"
 
 
+class Service(StrEnum):
+    """How a notice or a ballot reaches its reader."""
+
+    IN_PERSON = "in-person"
+    POSTING = "posting"
+    MESSAGE = "message"
+    MAIL = "mail"
+
+
+class Tie(StrEnum):
+    """What becomes of a tie."""
+
+    AGAIN = "again"
+    LOT = "lot"
+    CHAIR = "chair"
+    FAILS = "fails"
+
+
+class Weighting(StrEnum):
+    """How much one vote weighs. Civil Code 278 counts area and heads."""
+
+    BY_LAW = "by-law"
+    PER_UNIT = "per-unit"
+    STEPS = "steps"
+
+
+@record
+class Weight:
+    """A weight function; for steps, ``votes`` for each started ``area_step`` (0.01 m²)."""
+
+    kind: Weighting
+    area_step: Area | None = None
+    votes: int = 1
+
+
+@record
+class Extension:
+    """The window may be made longer ``times`` times, by ``length`` each."""
+
+    times: int
+    length: Duration
+
+
+@record
+class SecondCall:
+    """If too few take part, another call after ``after``; ``turnout`` then applies, else the same."""
+
+    after: Duration
+    turnout: Test | None = None
+
+
+@record
+class Petition:
+    """Who may demand a meeting or a vote: a share of ``who``, by ``measure`` (heads unless stated)."""
+
+    who: Ref
+    measure: Measure
+    limit: Limit
+
+
+@record
+class Consent:
+    """A group whose own consent is needed besides."""
+
+    who: Ref
+    measure: Measure
+    limit: Limit
+
+
 class Duplicate(StrEnum):
     """Which of several ballots for one unit counts."""
 
@@ -146,6 +216,32 @@ class Matter:
     channels: tuple[Channel, ...] = ()
     duplicate: Duplicate | None = None
     proxy_cap: int | None = None
+    proxy_written: bool = False
+    proxy_except: tuple[Ref, ...] = ()
+    silent_guard: Test | None = None
+    weight: Weight | None = None
+    owner_cap: Fraction | None = None
+    lines: tuple[Ref, ...] = ()
+    choices: int | None = None
+    winners: int | None = None
+    shortlist: int | None = None
+    tie: Tie | None = None
+    verify: Words | None = None
+    served_by: tuple[Service, ...] = ()
+    deemed_served: Duration | None = None
+    extension: Extension | None = None
+    second_call: SecondCall | None = None
+    retry_bar: Duration | None = None
+    lapse: Duration | None = None
+    answer: Duration | None = None
+    reports: tuple[tuple[Ref, Duration], ...] = ()
+    petitions: tuple[Petition, ...] = ()
+    invalid_when: tuple[Words, ...] = ()
+    counted_by: tuple[Ref, ...] = ()
+    witnessed_by: tuple[Ref, ...] = ()
+    recount: Duration | None = None
+    recuse: tuple[Words, ...] = ()
+    also_consent: tuple[Consent, ...] = ()
     hear: tuple[Ref, ...] = ()
     notice: Duration | None = None
     window: tuple[Duration, Duration] | None = None

@@ -7,14 +7,24 @@ from typing import Any
 
 from bylawkit.diagnostics import See, Text
 from bylawkit.model.bylaw import Article, Bylaw, Named, Omission, Statement
-from bylawkit.model.money import Fee, Fund
-from bylawkit.model.norms import Norm, Safety, Service, Training
+from bylawkit.model.money import Allocation, Authority, Fee, Fund
+from bylawkit.model.norms import Norm, Record, Safety, Service, Training
 from bylawkit.model.parties import Body, Party
-from bylawkit.model.procedures import Procedure
+from bylawkit.model.procedures import Emergency, Procedure, Tenancy
 from bylawkit.model.prose import Chapter, Definition, Prose
 from bylawkit.model.scenario import Scenario
 from bylawkit.model.votes import Matter
-from bylawkit.resolve import codes, money, names, procedures, scenarios, statements
+from bylawkit.resolve import (
+    bodies,
+    codes,
+    money,
+    names,
+    papers,
+    procedures,
+    scenarios,
+    statements,
+    votes,
+)
 from bylawkit.resolve.context import Context
 from bylawkit.resolve.fields import Table, gather, gather_all
 from bylawkit.resolve.finish import settle_stages
@@ -25,8 +35,8 @@ from bylawkit.syntax.nodes import Node, Token
 
 _MAKERS: dict[str, tuple[Table, Callable[..., Named]]] = {
     "party": (statements.PARTY, statements.party),
-    "body": (statements.BODY, statements.body),
-    "matter": (statements.MATTER, statements.matter),
+    "body": (bodies.BODY, bodies.body),
+    "matter": (votes.MATTER, votes.matter),
     "norm": (statements.NORM, statements.norm),
     "service": (statements.SERVICE, statements.service),
     "fee": (money.FEE, money.fee),
@@ -34,6 +44,11 @@ _MAKERS: dict[str, tuple[Table, Callable[..., Named]]] = {
     "procedure": (procedures.PROCEDURE, procedures.procedure),
     "safety": (statements.SAFETY, statements.safety),
     "training": (statements.TRAINING, statements.training),
+    "record": (papers.RECORD, papers.record),
+    "allocation": (papers.ALLOCATION, papers.allocation),
+    "authority": (papers.AUTHORITY, papers.authority),
+    "emergency": (papers.EMERGENCY, papers.emergency),
+    "tenancy": (papers.TENANCY, papers.tenancy),
 }
 _LAW = ("statute", "provision")
 
@@ -179,6 +194,11 @@ class Builder:
             procedures=of(Procedure),
             safety=of(Safety),
             training=of(Training),
+            records=of(Record),
+            allocations=of(Allocation),
+            authorities=of(Authority),
+            emergencies=of(Emergency),
+            tenancies=of(Tenancy),
             definitions=of(Definition),
             scenarios=tuple(self.scenarios),
             uses=names.uses_by_name(self.context),

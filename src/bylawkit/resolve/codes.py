@@ -224,6 +224,21 @@ CHANGED_TWICE = _code(
     Text("`{name}` 改动了两次", "`{name}` is changed twice"),
     Text("合并成一处改动", "make it one change"),
 )
+NO_SUCH_TIME = _code(
+    146,
+    "no-such-time",
+    Text("没有 `{text}` 这个时刻", "there is no time `{text}`"),
+    Text("写 00:00 到 24:00 之间的时刻", "write a time from 00:00 to 24:00"),
+)
+DATES_OUT_OF_ORDER = _code(
+    147,
+    "dates-out-of-order",
+    Text("分段的日期没有先后相接", "dated values have to follow one another"),
+    Text(
+        "按起始日期从早到晚写，每个日期只写一次",
+        "give them from the earliest day on, each day once",
+    ),
+)
 PROVISION_FIRST = _code(
     136,
     "provision-without-statute",

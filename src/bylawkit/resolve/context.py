@@ -55,6 +55,7 @@ KINDS: dict[str, Text] = {
     "matter": Text("事项", "matter"),
     "counterpart": Text("可作对价的条文", "counterpart"),
     "fee": Text("费用", "fee"),
+    "fund": Text("资金", "fund"),
     "any": Text("条文", "statement"),
 }
 """What a name may be wanted for."""

@@ -14,7 +14,7 @@ _MARKS = (".bylawkit.toml", ".git", "pyproject.toml")
 
 def fetch(source: Source, path: str) -> Source | Text:
     """The text at ``path``, counted from the folder of ``source``; or why it cannot be used."""
-    if source.path in ("-", ""):
+    if source.path in ("-", "", "<stdin>"):
         return no_files(source, path)
     folder = os.path.dirname(os.path.abspath(source.path))
     found = os.path.normpath(os.path.join(folder, path))

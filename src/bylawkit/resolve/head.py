@@ -39,4 +39,5 @@ HEAD: Table = {
     "size": Field("size", _size),
     "version": Field("version", _version),
     "effective": Field("effective", a_day),
+    "replaces": Field("replaces", _version),
 }

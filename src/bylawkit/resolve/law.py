@@ -24,7 +24,7 @@ from bylawkit.resolve.fields import (
     texts,
     whole,
 )
-from bylawkit.resolve.statements import MATTER
+from bylawkit.resolve.votes import MATTER
 from bylawkit.resolve.tests import approval_test, turnout_test
 from bylawkit.syntax.nodes import Node, Tree
 

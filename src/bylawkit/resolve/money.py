@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from bylawkit.model.money import (
     Due,
+    DunningStep,
+    Exemption,
     Fee,
     Fund,
     LateCharge,
@@ -49,8 +52,20 @@ def _rates(context: Context, node: Node) -> tuple[UseRate, ...]:
         name, price = one.token("NAME"), one.node("rate")
         value = None if price is None else values.rate(context, price)
         if name is not None and value is not None:
-            found.append(UseRate(context.use(name, "free"), value))
-    return tuple(found)
+            since = values.day(context, one.token("DATE"))
+            found.append(UseRate(context.use(name, "free"), value, since))
+    return _in_order(context, node, tuple(found))
+
+
+def _in_order(context: Context, node: Node, rates: tuple[UseRate, ...]) -> tuple[UseRate, ...]:
+    """Report a use whose rates do not follow one another in time."""
+    last: dict[str, date] = {}
+    for one in rates:
+        begins = one.since or date.min
+        if one.use.name in last and begins <= last[one.use.name]:
+            context.report(codes.DATES_OUT_OF_ORDER, one.use.span)
+        last[one.use.name] = begins
+    return rates
 
 
 def _phase(context: Context, node: Node) -> Any:
@@ -79,10 +94,13 @@ def _phase(context: Context, node: Node) -> Any:
 
 def _phase_subsidy(context: Context, node: Node) -> PhaseSubsidy:
     price = node.node("rate")
+    cap, per = node.node("money"), node.token("MONTH", "YEAR")
     return PhaseSubsidy(
         name_of("party")(context, node),
         fraction(context, node),
         None if price is None else values.rate(context, price),
+        None if cap is None else values.money(context, cap),
+        None if per is None else values.UNITS[per.type],
     )
 
 
@@ -147,6 +165,24 @@ def _relief(context: Context, node: Node) -> Any:
     )
 
 
+def deposit(context: Context, node: Node) -> Any:
+    """A sum, or so many months of what is paid."""
+    price = node.node("money")
+    return length(context, node) if price is None else values.money(context, price)
+
+
+def _step(context: Context, node: Node) -> Any:
+    actor, action = node.tokens("NAME")
+    after = length(context, node)
+    return () if after is None else DunningStep(after, context.use(actor, "party"), action.text)
+
+
+def _exempt(context: Context, node: Node) -> Any:
+    share, bound = fraction(context, node), node.node(*values.LIMITS)
+    limit = None if bound is None else values.limit(context, bound)
+    return () if share is None else Exemption(name_of("party")(context, node), share, limit)
+
+
 def _prepay(context: Context, node: Node) -> Any:
     return length(context, node)
 
@@ -164,6 +200,10 @@ FEE: Table = {
     "prepay": Field("prepay", _prepay),
     "return_for": Field("in_return_for", names_of("counterpart")),
     "dunning": Field("dunning", text),
+    "deposit": Field("deposit", deposit),
+    "step": Field("dunning_steps", _step, many=True),
+    "exempt": Field("exemptions", _exempt, many=True),
+    "refund": Field("refund", text),
     "note": NOTE,
     "basis": BASIS,
 }
@@ -195,6 +235,8 @@ FUND: Table = {
     "owned_by": Field("owner", name_of("party")),
     "approved_by": Field("approved_by", name_of("matter")),
     "fund_floor": Field("floor", fraction),
+    "first_deposit": Field("first_deposit", text),
+    "top_up": Field("top_up", text),
     "publish": Field("publish", how_often),
     "audit": Field("audit", how_often),
     "note": NOTE,

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from bylawkit.diagnostics import Text
 from bylawkit.diagnostics.spelling import nearest
 from bylawkit.model.bylaw import Named
-from bylawkit.model.money import Fee, Fund
-from bylawkit.model.norms import Norm, Safety, Service, Training
+from bylawkit.model.money import Allocation, Authority, Fee, Fund
+from bylawkit.model.norms import Norm, Record, Safety, Service, Training
 from bylawkit.model.parties import Body, Party
-from bylawkit.model.procedures import Procedure
+from bylawkit.model.procedures import Emergency, Procedure, Tenancy
 from bylawkit.model.prose import Definition
 from bylawkit.model.values import Ref
 from bylawkit.model.votes import Matter
@@ -32,6 +32,11 @@ STATEMENT_KINDS: dict[type, Text] = {
     Procedure: Text("程序", "procedure"),
     Safety: Text("安全检查", "inspection"),
     Training: Text("培训", "training"),
+    Record: Text("档案", "record"),
+    Allocation: Text("分摊", "allocation"),
+    Authority: Text("授权", "authority"),
+    Emergency: Text("急修", "emergency path"),
+    Tenancy: Text("租约", "tenancy"),
     Definition: Text("定义", "definition"),
 }
 """What each type of statement is called."""
@@ -42,6 +47,7 @@ _ALLOWED: dict[str, tuple[type, ...]] = {
     "actor": (Party, Body, Matter),
     "matter": (Matter,),
     "fee": (Fee,),
+    "fund": (Fund,),
     "counterpart": (Norm, Service, Fee, Fund, Safety, Training),
     "any": tuple(STATEMENT_KINDS),
 }

@@ -5,7 +5,6 @@
 statement keeps the source it came from, so that each change can be shown.
 """
 
-
 from __future__ import annotations
 
 import os

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from bylawkit.model.norms import Level, Modality, Norm, Safety, Service, Training
-from bylawkit.model.parties import Body, Party, Role, Seat
+from bylawkit.model.parties import Party, Role
 from bylawkit.model.prose import Definition, Paragraph, Prose, ProseClass
-from bylawkit.model.votes import Channel, Duplicate, Matter, MatterClass, Scope, Treatment
+from bylawkit.numerals import narrow
 from bylawkit.resolve import codes, values
 from bylawkit.resolve.context import Context
 from bylawkit.resolve.fields import (
@@ -17,7 +17,6 @@ from bylawkit.resolve.fields import (
     Field,
     Table,
     a_day,
-    filing,
     gather_all,
     how_often,
     length,
@@ -25,12 +24,9 @@ from bylawkit.resolve.fields import (
     names_of,
     one_of,
     price,
-    some_of,
     text,
     texts,
-    whole,
 )
-from bylawkit.resolve.tests import approval_test, turnout_test
 from bylawkit.source import Source
 from bylawkit.syntax.nodes import Node
 
@@ -41,75 +37,19 @@ def party(found: dict[str, Any], **head: Any) -> Party:
     return Party(**head, **found)
 
 
-def _seats(context: Context, node: Node) -> tuple[Seat, ...]:
-    seats = []
-    for one in node.nodes("seat"):
-        name, number = one.token("NAME"), one.token("NUMBER")
-        assert name is not None
-        assert number is not None
-        count = values.count(context, number)
-        if count is not None:
-            convenes = one.token("CONVENES") is not None
-            seats.append(Seat(context.use(name, "seat"), count, convenes))
-    return tuple(seats)
+def _clock(context: Context, node: Node) -> Any:
+    """From and to, as ``HH:MM``."""
+    times = []
+    for one in node.tokens("CLOCK_TIME"):
+        hour, minute = (int(part) for part in narrow(one.text).replace("：", ":").split(":"))
+        if hour > _LAST_HOUR or minute > _LAST_MINUTE:
+            context.report(codes.NO_SUCH_TIME, one, text=one.text)
+            return None
+        times.append(f"{hour:02}:{minute:02}")
+    return tuple(times)
 
 
-BODY: Table = {
-    "role": Field("role", one_of(Role)),
-    "seats": Field("seats", _seats, many=True),
-    "members": Field("size", whole),
-    "term": Field("term", length),
-    "sessions": Field("sessions", how_often),
-    "attend": Field("attend", turnout_test),
-    "carry": Field("carry", approval_test),
-    "filing": Field("filing", filing),
-    "task": Field("tasks", texts, many=True),
-    "note": NOTE,
-    "basis": BASIS,
-}
-
-
-def body(found: dict[str, Any], **head: Any) -> Body:
-    return Body(**head, **found)
-
-
-def _window(context: Context, node: Node) -> Any:
-    shortest, longest = (values.duration(context, one) for one in node.nodes("duration"))
-    if shortest is None or longest is None:
-        return None
-    if shortest.unit is longest.unit and shortest.count > longest.count:
-        context.report(codes.ODD_WINDOW, node)
-        return None
-    return shortest, longest
-
-
-MATTER: Table = {
-    "decided_by": Field("decided_by", name_of("party")),
-    "matter_class": Field("matter_class", one_of(MatterClass)),
-    "scope": Field("scope", one_of(Scope)),
-    "turnout": Field("turnout", turnout_test),
-    "approve": Field("approve", approval_test),
-    "silent": Field("silent", one_of(Treatment)),
-    "abstain": Field("abstain", one_of(Treatment)),
-    "invalid": Field("invalid", one_of(Treatment)),
-    "options": Field("options", names_of("free")),
-    "channels": Field("channels", some_of(Channel)),
-    "duplicate": Field("duplicate", one_of(Duplicate)),
-    "proxies": Field("proxy_cap", whole),
-    "hear": Field("hear", names_of("party")),
-    "notice": Field("notice", length),
-    "window": Field("window", _window),
-    "publish": Field("publish", length),
-    "objection": Field("objection", length),
-    "filing": Field("filing", filing),
-    "note": NOTE,
-    "basis": BASIS,
-}
-
-
-def matter(found: dict[str, Any], **head: Any) -> Matter:
-    return Matter(**head, **found)
-
+_LAST_HOUR, _LAST_MINUTE = 24, 59
 
 NORM: Table = {
     "bearer": Field("bearers", names_of("party")),
@@ -120,6 +60,8 @@ NORM: Table = {
     "every": Field("every", how_often),
     "return_for": Field("in_return_for", names_of("counterpart")),
     "or_else": Field("or_else", text),
+    "repeated": Field("repeated", texts, many=True),
+    "clock": Field("clock", _clock),
     "until": Field("until", a_day),
     "note": NOTE,
     "basis": BASIS,
@@ -246,15 +188,35 @@ def definition(context: Context, node: Node) -> Definition:
     """A term with its meaning or its value."""
     name, meaning = node.token("NAME"), node.token("STRING")
     assert name is not None
-    value: Any = None
-    for child in node.nodes("rate", "share", "duration"):
-        reader = {"rate": values.rate, "share": values.share, "duration": values.duration}
-        value = reader[child.rule](context, child)
+    dated = _dated(context, node)
+    value = _constant(context, node)
     if node.token("DATE"):
         value = values.day(context, node.token("DATE"))
     return Definition(
         name=name.text,
         span=context.span(node),
         meaning=None if meaning is None else values.words(context, meaning),
-        value=value,
+        value=dated[0][1] if dated else value,
+        dated=dated,
     )
+
+
+def _constant(context: Context, node: Node) -> Any:
+    readers = {"rate": values.rate, "share": values.share, "duration": values.duration}
+    for child in node.nodes(*readers):
+        return readers[child.rule](context, child)
+    return None
+
+
+def _dated(context: Context, node: Node) -> tuple[tuple[Any, Any], ...]:
+    """Values with the day from which each holds, in order; no day may come twice."""
+    found: list[tuple[Any, Any]] = []
+    for one in node.nodes("dated"):
+        since, value = values.day(context, one.token("DATE")), _constant(context, one)
+        if since is None or value is None:
+            continue
+        if found and since <= found[-1][0]:
+            context.report(codes.DATES_OUT_OF_ORDER, one)
+        else:
+            found.append((since, value))
+    return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bylawkit.model.values import Limit
 from bylawkit.model.votes import AllOf, AnyOf, Base, Comparison, Measure, Side, Test
 from bylawkit.resolve.context import Context
 from bylawkit.resolve.values import LIMITS, enum_value, limit
@@ -36,6 +37,16 @@ def _part(context: Context, node: Node, side: Side, base: Base) -> Test | None:
     if len(known) == 1:
         return known[0]
     return AllOf(known) if node.rule == "all_of" else AnyOf(known)
+
+
+def measured(context: Context, node: Node) -> tuple[Measure, Limit] | None:
+    """A measure (heads unless stated) and the share of it that is asked for."""
+    bound = node.node(*LIMITS)
+    found = None if bound is None else limit(context, bound)
+    measure = node.token(*_MEASURES)
+    if found is None:
+        return None
+    return (enum_value(measure, Measure) if measure else Measure.HEADS), found
 
 
 def _comparison(context: Context, node: Node, side: Side, base: Base) -> Test | None:

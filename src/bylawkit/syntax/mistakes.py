@@ -18,6 +18,7 @@ from bylawkit.syntax.tables import Tables
 _VALUES = {
     "DATE": Text("日期（如 2026-01-01）", "a date (such as 2026-01-01)"),
     "YEAR_MONTH": Text("月份（如 2026-08）", "a month (such as 2026-08)"),
+    "CLOCK_TIME": Text("时刻（如 22:00）", "a time (such as 22:00)"),
     "FRACTION": Text("分数（如 三分之二）", "a fraction (such as 2/3)"),
     "PERCENT": Text("百分比（如 20%）", "a percentage (such as 20%)"),
     "NUMBER": Text("数字", "a number"),

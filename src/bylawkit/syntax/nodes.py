@@ -83,6 +83,7 @@ VALUES = frozenset(
     [
         "DATE",
         "YEAR_MONTH",
+        "CLOCK_TIME",
         "FRACTION",
         "PERCENT",
         "NUMBER",
@@ -106,7 +107,7 @@ def _meaning(token: Token) -> tuple[str, object]:
         return kind, parts(text)
     if kind == "STRING":
         return kind, text[1:-1]
-    if kind in ("DATE", "YEAR_MONTH"):
+    if kind in ("DATE", "YEAR_MONTH", "CLOCK_TIME"):
         return kind, [int(number) for number in re.findall(r"\d+", narrow(text))]
     if kind in ("NUMBER", "PERCENT", "ARTICLE_NUMBER"):
         return kind, narrow(text).replace(" ", "").strip("第").replace("条", "")

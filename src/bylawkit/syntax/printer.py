@@ -194,6 +194,10 @@ def _tight(text: str, lang: str) -> str:
     return narrow(text).replace(" ", "")
 
 
+def _clock(text: str, lang: str) -> str:
+    return narrow(text).replace("：", ":").zfill(5)
+
+
 def _article_number(text: str, lang: str) -> str:
     return narrow(text).removeprefix("第").replace("条", "")
 
@@ -211,6 +215,7 @@ _VALUES = {
     "NUMBER": _tight,
     "NUMERAL": lambda text, lang: str(numeral(text)),
     "ARTICLE_NUMBER": _article_number,
+    "CLOCK_TIME": _clock,
     "NAME": _as_it_is,
     "PLACE": _as_it_is,
     "TEXT": _as_it_is,
@@ -222,6 +227,7 @@ _NUMBERS = frozenset({"NUMBER", "NUMERAL", "FRACTION", "PERCENT"})
 _LEADS = frozenset(
     [
         "EVERY",
+        "EVERY_TURN",
         "AT_LEAST",
         "MORE_THAN",
         "AT_MOST",
