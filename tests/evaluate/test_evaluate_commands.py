@@ -67,7 +67,7 @@ def test_decide_json_has_the_form_that_is_promised(run: Running, files: Path) ->
                     "follow": 0,
                     "invalid": 0,
                 },
-                "heads": {"total": 3, "for": 2, "against": 1},
+                "heads": {"total": 4, "for": 2, "against": 1},
                 "announced": {"area": {"for_share": "90%"}},
             }
         ),
@@ -91,7 +91,7 @@ def test_decide_json_has_the_form_that_is_promised(run: Running, files: Path) ->
     assert first["span"].endswith("甲.bylaw:8:9")
     assert first["basis"] == "cn/civil-code 278(4)"
     assert {one["source"] for one in found["tests"]} == {"bylaw", "statute"}
-    assert found["missing"] == ["heads.returned", "heads.follow"]
+    assert found["missing"] == ["heads.abstain", "heads.follow", "heads.invalid"]
     assert found["recount"] == [{"figure": "area.for_share", "announced": "90%", "computed": "94%"}]
     assert re.fullmatch("sha256:[0-9a-f]{64}", found["receipt"])
 

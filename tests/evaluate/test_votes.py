@@ -108,6 +108,12 @@ def test_figures_that_follow_from_the_others_are_worked_out() -> None:
     assert [one.have for one in decision.reasons] == [76, 60]
 
 
+def test_parts_that_make_up_the_total_leave_nothing_for_the_others() -> None:
+    decision = decided(HEADS, tally(heads=heads(total=100, for_=60, against=40)))
+    assert (decision.outcome, decision.missing) == (Outcome.CARRIED, ())
+    assert decided(HEADS, tally(heads=heads(total=101, for_=60, against=40))).missing
+
+
 def test_nobody_taking_part_carries_nothing() -> None:
     counted = tally(heads=heads(total=10, for_=0, against=0, **FULL))
     for fields in (

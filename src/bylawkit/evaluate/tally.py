@@ -86,19 +86,24 @@ def _completed(figures: Mapping[str, int]) -> dict[str, int]:
     for _ in range(2):
         _solve(known, "returned", _PLAIN)
         _solve(known, "total", ("returned", "silent", "unserved"))
+        _solve(known, "total", PARTS)
     return known
 
 
 def _solve(known: dict[str, int], whole: str, parts: tuple[str, ...]) -> None:
-    """Work out the one unknown of ``whole = sum of parts``, if there is just one."""
+    """Work out what follows from ``whole = sum of parts``.
+
+    That is the one figure that is lacking; or, where the known parts make up the whole already,
+    that all others are zero.
+    """
     lacking = [key for key in (whole, *parts) if key not in known]
-    if len(lacking) != 1:
-        return
-    value = sum(known.get(part, 0) for part in parts)
-    if lacking[0] != whole:
-        value = known[whole] - value
-    if value >= 0:
-        known[lacking[0]] = value
+    added = sum(known.get(part, 0) for part in parts)
+    if lacking == [whole]:
+        known[whole] = added
+    elif whole in known and (len(lacking) == 1 or added == known[whole]):
+        rest = known[whole] - added
+        if rest >= 0:
+            known.update(dict.fromkeys(lacking, rest))
 
 
 @record
