@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from types import ModuleType
+from zlib import crc32
 
 from bylawkit.render.cleaning import tidy
 from bylawkit.render.marks import BLOCK, CELL, pieces
-from bylawkit.render.speaker import stable_id
 from bylawkit.render.view import (
     Block,
     Heading,
@@ -39,7 +38,7 @@ class _Maker:
     """Takes the stretches of one template's output in order and makes blocks of them."""
 
     def __init__(self, key: str, lang: str, tongue: ModuleType) -> None:
-        self.key = key
+        self.seed = crc32(key.encode("utf-8", "replace"))
         self.lang = lang
         self.tongue = tongue
         self.blocks: list[Block] = []
@@ -97,7 +96,7 @@ class _Maker:
             one = self.blocks[at] if at >= 0 else None
             if isinstance(one, Paragraph) and one.look is Look.TEXT and _is_finished(one):
                 space = "" if self.lang == "zh" else " "
-                self.blocks[at] = replace(one, pieces=(*one.pieces, space + words))
+                self.blocks[at] = one._replace(pieces=(*one.pieces, space + words))
                 return
         self.blocks.append(Paragraph(Look.TEXT, pieces(words), self._id()))
 
@@ -124,11 +123,11 @@ class _Maker:
             *rest, end = last.pieces
             if isinstance(end, str) and end.endswith(("；", ";")):
                 end = end[:-1] + ("。" if end.endswith("；") else ".")
-                self.blocks[-1] = replace(last, pieces=(*rest, end))
+                self.blocks[-1] = last._replace(pieces=(*rest, end))
 
     def _id(self) -> int:
         self.made += 1
-        return stable_id(f"{self.key}\n{self.made}")
+        return crc32(b"\n%d" % self.made, self.seed) & 0x7FFFFFFF or 1
 
 
 def blocks(marked: str, key: str, lang: str, tongue: ModuleType) -> tuple[Block, ...]:

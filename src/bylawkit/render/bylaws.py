@@ -101,5 +101,7 @@ def article_blocks(told: Wording, article: Article) -> tuple[Block, ...]:
     """What stands under the heading of an article."""
     first: Statement = article.statements[0]
     marked = told.render(TEMPLATES[type(first)], s=first, group=article.statements)
+    if not isinstance(first, (Prose, Party, Definition)) and (first.basis or first.notes):
+        marked += told.render("closing", s=first)
     speaker = told.speaker
     return blocks(marked, article_key(first), speaker.lang, speaker.tongue)

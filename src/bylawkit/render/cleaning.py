@@ -31,7 +31,9 @@ def clean(text: str) -> str:
 
 def tidy_chinese(text: str) -> str:
     """Lines of a template joined; no space between Han characters and their punctuation."""
-    return _BY_STOP.sub("", _LINE_ENDS.sub("", text)).strip(" ")
+    if "\n" in text:
+        text = _LINE_ENDS.sub("", text)
+    return _BY_STOP.sub("", text).strip(" ") if " " in text else text
 
 
 def tidy_english(text: str) -> str:

@@ -25,6 +25,8 @@ BLOCKS = {
     "head": "H",
     "row": "R",
     "page": "P",
+    "basis": "b",
+    "basis_last": "B",
 }
 """What a template may begin: ``{{ p }}`` a 款, ``{{ item }}`` a 项, ``{{ row }}`` a table row …"""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 
 from bylawkit import __version__
@@ -29,12 +28,12 @@ def unlinked(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _unlinked(block: Block) -> Block:
     if isinstance(block, Paragraph):
-        return replace(block, pieces=_told(block.pieces))
+        return block._replace(pieces=_told(block.pieces))
     if isinstance(block, Heading):
-        return replace(block, title=_told(block.title))
+        return block._replace(title=_told(block.title))
     if isinstance(block, Table):
         rows = tuple(tuple(_told(cell) for cell in row) for row in block.rows)
-        return replace(block, head=tuple(_told(cell) for cell in block.head), rows=rows)
+        return block._replace(head=tuple(_told(cell) for cell in block.head), rows=rows)
     return block
 
 

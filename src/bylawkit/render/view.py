@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A cross-reference: the words shown, and the anchor of the article they lead to."""
 
     text: str
@@ -32,8 +32,7 @@ class Rank(StrEnum):
     SECTION = "section"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A numbered heading. ``label`` is the number in words: ``第一条``."""
 
     rank: Rank
@@ -57,8 +56,7 @@ class Look(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph. ``number`` is that of a 项, from 1 in each list; ``label`` is it in words."""
 
     look: Look
@@ -68,8 +66,7 @@ class Paragraph:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table with one heading row. ``widths`` are shares of the line."""
 
     head: tuple[Pieces, ...]
@@ -78,20 +75,17 @@ class Table:
     id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """Where the table of contents stands: the chapters of this document."""
 
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(NamedTuple):
     """What follows starts on a new page."""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyStart:
+class BodyStart(NamedTuple):
     """The cover ends here; page numbers begin."""
 
 
@@ -110,11 +104,19 @@ class View:
     generator: str
 
 
+_WIDE = frozenset("WF")
+
+
 def cells_wide(pieces: Pieces) -> int:
     """How wide a line of text is, in half-width characters."""
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in plain(pieces))
+    text = plain(pieces)
+    return len(text) + (
+        0 if text.isascii() else sum(map(_WIDE.__contains__, map(east_asian_width, text)))
+    )
 
 
 def plain(pieces: Pieces) -> str:
     """The words of a paragraph without their links."""
+    if len(pieces) == 1 and isinstance(pieces[0], str):
+        return pieces[0]
     return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)

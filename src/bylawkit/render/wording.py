@@ -14,7 +14,7 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, pass_context
+from jinja2 import FunctionLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -30,10 +30,15 @@ from bylawkit.render.speech import figures, speech
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """Only public attributes that are not functions; no template needs more."""
+    """A sandbox with a short way to the public attributes of our own values."""
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        return not attr.startswith("_")
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if not attribute.startswith(("_", "format")):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                pass
+        return super().getattr(obj, attribute)
 
 
 @lru_cache(maxsize=2)
@@ -46,12 +51,19 @@ def environment(lang: str) -> _Environment:
         auto_reload=False,
         finalize=_finish,
     )
-    made.globals = {name: mark(letter) for name, letter in BLOCKS.items()}
-    made.globals["cell"] = Ready(CELL)
-    made.globals["basis"] = mark("b")
-    made.globals["basis_last"] = mark("B")
     made.filters = {**made.filters, **_values(speech(lang)), **_NAMES}
     return made
+
+
+_MARKS: dict[str, Any] = {
+    **{name: mark(letter) for name, letter in BLOCKS.items()},
+    "cell": Ready(CELL),
+}
+
+
+@lru_cache(maxsize=64)
+def _template(lang: str, name: str) -> Template:
+    return environment(lang).get_template(f"{name}.jinja")
 
 
 class Wording:
@@ -61,12 +73,14 @@ class Wording:
         self.speaker = speaker
         self.depth = 0
         self._other: Wording | None = None
-        self._environment = environment(speaker.lang)
-        self._phrases = self._environment.get_template("values.jinja").make_module({"told": self})
+        self._known = {**_MARKS, "told": self}
+        self._phrases = _template(speaker.lang, "values").make_module(self._known, shared=True)
 
     def render(self, template: str, **values: Any) -> str:
         """The marked output of a template."""
-        return self._environment.get_template(f"{template}.jinja").render(told=self, **values)
+        found = _template(self.speaker.lang, template)
+        context = found.new_context({**self._known, **values}, shared=True)
+        return "".join(found.root_render_func(context))
 
     def in_language_of(self, text: str) -> Wording:
         """This wording, or its twin in the other language if ``text`` is written in that."""

@@ -12,10 +12,10 @@ def word(view: View) -> bytes:
     """The bytes of a ``.docx``; the same for the same view, every time."""
     from bylawkit.render.word.body import body
     from bylawkit.render.word.package import Entry, package
-    from bylawkit.render.word.parts import document, numbering, properties, static_parts
+    from bylawkit.render.word.parts import document, numbering_part, properties, static_parts
 
     content, lists = body(view)
     parts = [Entry.packed("word/document.xml", document(content))]
-    parts.append(Entry.packed("word/numbering.xml", numbering(view.lang, lists)))
-    parts += (Entry.packed(name, data) for name, data in properties(view))
+    parts.append(numbering_part(view.lang, lists))
+    parts += (Entry.stored(name, data) for name, data in properties(view))
     return package((*static_parts(view.lang), *parts))

@@ -14,7 +14,7 @@ from bylawkit.render.view import (
     Rank,
     Table,
     View,
-    cells_wide,
+    plain,
 )
 from bylawkit.render.word.parts import list_number
 from bylawkit.render.word.text import run, runs
@@ -32,10 +32,9 @@ _STYLES = {
     Look.CAPTION: "Caption",
     Look.RIGHT: "Signature",
 }
-_LONG_CELL = 24
-_SHORT_TABLE = 8  # rows; such a table stays on one page
-_LEFT = '<w:jc w:val="left"/>'
 _LINE = 11906 - 1587 - 1474
+_LONG_CELLS = {"zh": 12, "en": 24}  # characters; longer cells are not centred
+_SHORT_TABLE = 8  # rows; such a table stays on one page
 _PAGE = (
     '<w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"'
@@ -47,6 +46,17 @@ _GRID = {
 }
 _FOOTERS = '<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>'
 _UNNUMBERED = frozenset({"ballot"})
+_KEEP = "<w:keepNext/>"
+_LEFT = '<w:jc w:val="left"/>'
+_CELL = '<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+_TABLE = (
+    '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{}" w:type="dxa"/>'
+    '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+    '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+    ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{}</w:tblGrid>'
+)
+_HEAD_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+_ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 _TOC = (
     _FIELD.format("begin")
@@ -70,21 +80,19 @@ class _Maker:
         self.lists = 0
         self.bookmarks = 0
         self.used: set[int] = set()
-        self.break_before = False
-        self.after_table = False
-        self.on_cover = any(isinstance(one, BodyStart) for one in view.blocks)
+        self.next = ""
+        self.has_cover = any(type(one) is BodyStart for one in view.blocks)
+        self.on_cover = self.has_cover
         self.joint = "　" if view.lang == "zh" else ""
 
     def write(self) -> None:
         blocks = self.view.blocks
-        for position, block in enumerate(blocks):
-            after = blocks[position + 1] if position + 1 < len(blocks) else None
+        for block, after in zip(blocks, (*blocks[1:], None), strict=False):
             self._block(block, after)
-            self.after_table = isinstance(block, Table)
         if blocks and isinstance(blocks[-1], Table):
             self.out.append("<w:p/>")
         numbered = "" if self.view.kind in _UNNUMBERED else _FOOTERS
-        self.out.append(self._section(numbered, restart=self._has_cover()))
+        self.out.append(self._section(numbered, restart=self.has_cover))
 
     def _block(self, block: Block, after: Block | None) -> None:
         if isinstance(block, Paragraph):
@@ -96,45 +104,42 @@ class _Maker:
         elif isinstance(block, Contents):
             self._contents(block)
         elif isinstance(block, PageBreak):
-            self.break_before = True
+            self.next = "<w:pageBreakBefore/>"
         else:
             self._end_cover()
 
     # ── Paragraphs ──
 
     def _paragraph(self, one: Paragraph, after: Block | None) -> None:
-        style = _STYLES[one.look]
-        if self.on_cover and one.look is Look.TITLE:
-            style = "CoverTitle"
-        extra = ""
-        if isinstance(after, Table) or _begins_list(one, after):
-            extra = "<w:keepNext/>"
-        if self.break_before:
-            extra += "<w:pageBreakBefore/>"
-            self.break_before = False
-        if one.look is Look.ITEM:
+        look, extra = one.look, ""
+        begins_list = isinstance(after, Paragraph) and after.number == 1
+        if isinstance(after, Table) or begins_list:
+            extra = _KEEP
+        if look is Look.ITEM:
             self.lists += one.number == 1
             number = list_number(self.lists - 1)
             extra += f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
-        if self.after_table:
-            extra += '<w:spacing w:before="145"/>'
+        if self.next:
+            extra, self.next = _in_order(extra, self.next), ""
+        style = "CoverTitle" if self.on_cover and look is Look.TITLE else _STYLES[look]
         self._p(style, runs(one.pieces, self.lang), one.id, extra)
 
     def _heading(self, one: Heading) -> None:
         self.bookmarks += 1
-        at = self.bookmarks
-        name = f"_{one.anchor}"
+        extra, self.next = "" if one.rank is Rank.CHAPTER else self.next, ""
         joint = "" if one.rank is Rank.SECTION else self.joint
         title = runs(_led(joint, one.title), self.lang)
         content = (
-            f'<w:bookmarkStart w:id="{at}" w:name="{name}"/>{title}<w:bookmarkEnd w:id="{at}"/>'
+            f'<w:bookmarkStart w:id="{self.bookmarks}" w:name="_{one.anchor}"/>{title}'
+            f'<w:bookmarkEnd w:id="{self.bookmarks}"/>'
         )
-        self._p(_STYLES[one.rank], content, one.id)
+        self._p(_STYLES[one.rank], content, one.id, extra)
 
     def _p(self, style: str, content: str, number: int, extra: str = "") -> None:
-        while number in self.used:
+        used = self.used
+        while number in used:
             number = (number + 1) & 0x7FFFFFFF or 1
-        self.used.add(number)
+        used.add(number)
         self.out.append(
             f'<w:p w14:paraId="{number:08X}"><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>'
             f"{content}</w:p>"
@@ -144,40 +149,35 @@ class _Maker:
 
     def _table(self, one: Table) -> None:
         widths = _columns(one.widths)
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        self.out.append(
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
-            '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
-            ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>"
-        )
-        self._row(one.head, widths, one.id, "TableHead", "<w:cantSplit/><w:tblHeader/>")
+        grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
+        self.out.append(_TABLE.format(_LINE, grid))
+        opened = [_CELL.format(width) for width in widths]
+        self._row(_HEAD_ROW, one.head, opened, one.id, "TableHead", "")
+        last = len(one.rows)
         for position, row in enumerate(one.rows, start=1):
-            together = position < len(one.rows) <= _SHORT_TABLE
-            self._row(row, widths, one.id + position, "TableText", "<w:cantSplit/>", together)
+            keep = _KEEP if position < last <= _SHORT_TABLE else ""
+            self._row(_ROW, row, opened, one.id + 31 * position, "TableText", keep)
         self.out.append("</w:tbl>")
+        self.next = '<w:spacing w:before="145"/>'
 
     def _row(
         self,
+        begin: str,
         cells: tuple[Pieces, ...],
-        widths: list[int],
+        opened: list[str],
         number: int,
         style: str,
-        about: str,
-        together: bool = False,
+        keep: str,
     ) -> None:
-        self.out.append(f"<w:tr><w:trPr>{about}</w:trPr>")
-        for position, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-            self.out.append(
-                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-            )
-            at = (number * 31 + position) & 0x7FFFFFFF or 1
-            left = style == "TableText" and cells_wide(cell) > _LONG_CELL
-            extra = ("<w:keepNext/>" if together else "") + (_LEFT if left else "")
-            self._p(style, runs(cell, self.lang), at, extra)
-            self.out.append("</w:tc>")
-        self.out.append("</w:tr>")
+        out, longest = self.out, _LONG_CELLS[self.lang]
+        out.append(begin)
+        for cell, opening in zip(cells, opened, strict=True):
+            number = (number + 1) & 0x7FFFFFFF or 1
+            left = _LEFT if style == "TableText" and len(plain(cell)) > longest else ""
+            out.append(opening)
+            self._p(style, runs(cell, self.lang), number, keep + left)
+            out.append("</w:tc>")
+        out.append("</w:tr>")
 
     # ── Contents and sections ──
 
@@ -205,17 +205,14 @@ class _Maker:
         kind = '<w:type w:val="nextPage"/>'
         return f"<w:sectPr>{footers}{kind}{_PAGE}{start}{_GRID[self.lang]}</w:sectPr>"
 
-    def _has_cover(self) -> bool:
-        return any(isinstance(one, BodyStart) for one in self.view.blocks)
 
-
-def _begins_list(one: Paragraph, after: Block | None) -> bool:
-    return (
-        one.look is not Look.ITEM
-        and isinstance(after, Paragraph)
-        and after.look is Look.ITEM
-        and after.number == 1
-    )
+def _in_order(extra: str, more: str) -> str:
+    """Properties in the order of the schema: keepNext, pageBreakBefore, numPr, spacing."""
+    if not more.startswith("<w:page") or not extra:
+        return extra + more
+    if extra.startswith(_KEEP):
+        return _KEEP + more + extra[len(_KEEP) :]
+    return more + extra
 
 
 def _led(joint: str, title: Pieces) -> Pieces:

@@ -57,6 +57,12 @@ def list_number(index: int) -> int:
     return _FIRST_LIST + index
 
 
+@lru_cache(maxsize=64)
+def numbering_part(lang: str, lists: int) -> Entry:
+    """``word/numbering.xml``, packed; the same for all documents with so many lists."""
+    return Entry.packed("word/numbering.xml", numbering(lang, lists))
+
+
 def numbering(lang: str, lists: int) -> str:
     """``word/numbering.xml`` with one restarted number series for each list."""
     series = "".join(_LIST.format(list_number(index)) for index in range(lists))

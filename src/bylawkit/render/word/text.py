@@ -8,6 +8,11 @@ from bylawkit.render.cleaning import clean
 from bylawkit.render.view import Link, Pieces
 
 _AMBIGUOUS = re.compile("[“”‘’—…·×÷±°§①-⑳□■√]")
+_NOT_PLAIN = re.compile(
+    '[“”‘’—…·×÷±°§①-⑳□■√&<>"\x00-\x1f\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u206f'
+    "\ufeff\ud800-\udfff\ufdd0-\ufdef\ufff0-\uffff ]"
+)
+_odd = _NOT_PLAIN.search
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _EDGE = re.compile(r"^\s|\s$|\s\s")
 _HINT = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
@@ -26,8 +31,8 @@ def escape(text: str) -> str:
 
 def runs(pieces: Pieces, lang: str) -> str:
     """The runs of a paragraph; links become REF fields that show an article's number."""
-    if len(pieces) == 1 and isinstance(pieces[0], str):
-        return run(pieces[0], lang)
+    if len(pieces) == 1 and isinstance(text := pieces[0], str):
+        return run(text, lang) if _odd(text) else f"<w:r><w:t>{text}</w:t></w:r>"
     return "".join(
         run(one, lang) if isinstance(one, str) else _reference(one, lang) for one in pieces
     )
@@ -35,6 +40,8 @@ def runs(pieces: Pieces, lang: str) -> str:
 
 def run(text: str, lang: str) -> str:
     """One run. “ ” — … belong to both scripts: the hint gives them the Chinese font."""
+    if not _odd(text):
+        return f"<w:r><w:t>{text}</w:t></w:r>"
     hint = _HINT if _AMBIGUOUS.search(text) and (lang == "zh" or _CHINESE.search(text)) else ""
     keep = ' xml:space="preserve"' if _EDGE.search(text) else ""
     return f"<w:r>{hint}<w:t{keep}>{escape(text)}</w:t></w:r>"
