@@ -24,8 +24,8 @@ from bylawkit.resolve.fields import (
     texts,
     whole,
 )
-from bylawkit.resolve.votes import MATTER
 from bylawkit.resolve.tests import approval_test, turnout_test
+from bylawkit.resolve.votes import MATTER
 from bylawkit.syntax.nodes import Node, Tree
 
 

@@ -43,6 +43,7 @@ _UNITS = frozenset(
         "SQUARE_METRE",
         "PEOPLE",
         "SEAT",
+        "VOTES",
         "YUAN",
         "DAY",
         "WORKDAY",

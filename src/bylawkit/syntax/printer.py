@@ -261,4 +261,6 @@ def _glued(before: Token, after: Token, lang: str) -> bool:
         )
     if one in _PERIODS or (one in _PLURALS and other == "NUMBER"):
         return other in _NUMBERS or other == "LAST_MONTH"
+    if one == "SQUARE_METRE":
+        return other == "NUMBER"
     return one in _LEADS or one.startswith(("BASE_", "MEASURE_"))
