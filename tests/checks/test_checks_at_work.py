@@ -317,3 +317,16 @@ def test_two_statutes_that_ask_the_same_make_one_finding() -> None:
     text = bylaw(OLD_RULE.replace("通知 15日", "通知 3日")).replace("辖区 中国", "辖区 中国/北京")
     (one,) = (one for one in found_in(text) if one.code.id == "BK208")
     assert len(one.see) == 2
+
+
+def test_a_second_call_must_keep_the_turnout_of_the_law() -> None:
+    rule = OLD_RULE.replace("面积过半数 且 人数过半数", TURNOUT, 1)
+    again = "  二次召集 7日 参与 面积三分之一以上 且 人数三分之一以上\n"
+    assert "BK201" not in codes_in(bylaw(rule))
+    text = bylaw(
+        rule.replace("全体面积过半数 且 全体人数过半数", "参与面积过半数 且 参与人数过半数")
+    )
+    assert "BK201" not in codes_in(text)
+    (one,) = (one for one in found_in(text + again) if one.code.id == "BK201")
+    assert isinstance(one.span, Span)
+    assert one.span.line == text.count("\n") + 1

@@ -125,7 +125,12 @@ def _seats(body: Body) -> Findings:
     if body.size is not None and body.seats and seats != body.size:
         place = field_span(body, "size")
         yield finding(SEATS, place, name=body.title, size=body.size, seats=seats)
-    elif body.role in _COMMITTEES and body.seat_count and body.seat_count % 2 == 0:
+    elif (
+        body.role in _COMMITTEES
+        and body.tie is None
+        and body.seat_count
+        and not body.seat_count % 2
+    ):
         place = field_span(body, "size", "seats")
         yield finding(TIE, place, name=body.title, seats=body.seat_count)
 

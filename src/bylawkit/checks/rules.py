@@ -13,6 +13,7 @@ from bylawkit.model.votes import RESERVED, Matter
 
 _OWN = {"turnout": ("turnout",), "approve": ("approve",)}
 _BODY = {"turnout": ("attend",), "approve": ("carry",)}
+_SECOND = {"turnout": ("second_call",), "approve": ("approve",)}
 
 
 class Voting(NamedTuple):
@@ -25,9 +26,13 @@ class Voting(NamedTuple):
     by_single_owner: bool
     """The public owner of a rental compound decides alone; nobody votes."""
 
+    on_second_call: bool = False
+
     @property
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         """The fields in which each test stands."""
+        if self.on_second_call:
+            return _SECOND
         return _BODY if isinstance(self.stated_in, Body) else _OWN
 
     @property
@@ -47,3 +52,12 @@ def votings(bylaw: Bylaw) -> Iterator[Voting]:
             yield Voting(matter, rule, body, decider, alone)
         else:
             yield Voting(matter, rule_of(matter), matter, decider, alone)
+
+
+def second_calls(bylaw: Bylaw) -> Iterator[Voting]:
+    """The matters that ask for another turnout when they are called again, by that turnout."""
+    for voting in votings(bylaw):
+        call = voting.matter.second_call
+        if call is not None and call.turnout is not None:
+            rule = voting.rule._replace(turnout=call.turnout)
+            yield voting._replace(rule=rule, stated_in=voting.matter, on_second_call=True)

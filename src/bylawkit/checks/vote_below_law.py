@@ -84,7 +84,7 @@ from bylawkit.checks.base import (
     see_law,
 )
 from bylawkit.checks.proof import Rule, Tally, carried_without, comparisons
-from bylawkit.checks.rules import Voting, votings
+from bylawkit.checks.rules import Voting, second_calls, votings
 from bylawkit.checks.speech import say_tally, say_test
 from bylawkit.diagnostics import Severity, Text
 from bylawkit.model.law import Force, Provision, Statute, applies_to
@@ -142,7 +142,7 @@ class _Demand(NamedTuple):
 def check(case: Case) -> Findings:
     """Each test of a statute that a matter's rule does not keep."""
     demands = _demands(case)
-    for voting in votings(case.bylaw):
+    for voting in (*votings(case.bylaw), *second_calls(case.bylaw)):
         for demand in demands:
             if not voting.by_single_owner and applies_to(
                 demand.provision, voting.matter.matter_class
