@@ -142,7 +142,7 @@ def item_label(number: int) -> str:
 
 
 def mention(title: str, link: str) -> str:
-    return f"{title} ({link})"
+    return f"{link} ({title})"
 
 
 def date(day: datetime.date) -> str:
