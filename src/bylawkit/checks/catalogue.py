@@ -26,6 +26,7 @@ from bylawkit.checks import (
     unused,
     vote_below_law,
     vote_never_carries,
+    weights,
     who_decides,
 )
 
@@ -33,6 +34,7 @@ CHECKS = (
     # The law
     no_law,
     vote_below_law,
+    weights,
     silent_votes,
     vote_never_carries,
     notice_too_short,
