@@ -28,47 +28,26 @@ Noticed = tuple[Diagnostic, ...]
 def configure(parser: argparse.ArgumentParser) -> None:
     from bylawkit.render.catalogue import FORMATS, TITLES
 
-    parser.add_argument(
+    add = parser.add_argument
+    add(
         "paths",
         nargs="+",
         metavar="PATH",
         help=said("规约文件或者文件夹；`-` 为标准输入", "bylaws or folders; `-` is standard input"),
     )
-    parser.add_argument(
-        "--out", required=True, metavar="DIR", help=said("输出文件夹", "the output folder")
-    )
-    parser.add_argument(
-        "--kind",
-        action="append",
-        choices=tuple(TITLES),
-        help=said("哪种文件，可以写多次（默认全部）", "which kind, may be repeated (default: all)"),
-    )
-    parser.add_argument(
-        "--lang",
-        choices=("zh", "en", "both"),
-        help=said("文件的语言（默认规约的语言）", "the documents' language (default: the bylaw's)"),
-    )
-    parser.add_argument(
-        "--to",
-        action="append",
-        choices=(*FORMATS, "pdf"),
-        help=said("格式，可以写多次（默认 docx）", "the format, may be repeated (default: docx)"),
-    )
-    parser.add_argument(
-        "--register",
-        metavar="FILE",
-        help=said("房屋登记册：表决票每户一页", "a register of units: a ballot for each"),
-    )
-    parser.add_argument(
-        "--scope",
-        metavar="PLACE",
-        help=said("在哪一幢或者哪一单元表决，例如 3幢1单元", "which block or stairwell votes: 3/1"),
-    )
-    parser.add_argument(
-        "--tally",
-        metavar="FILE",
-        help=said("计票文件（JSON）：写结果公告", "a tally (JSON), to announce its result"),
-    )
+    add("--out", required=True, metavar="DIR", help=said("输出文件夹", "the output folder"))
+    which = "哪种文件，可以写多次（默认全部）", "which kind, may be repeated (default: all)"
+    add("--kind", action="append", choices=tuple(TITLES), help=said(*which))
+    spoken = "文件的语言（默认规约的语言）", "the documents' language (default: the bylaw's)"
+    add("--lang", choices=("zh", "en", "both"), help=said(*spoken))
+    form = "格式，可以写多次（默认 docx）", "the format, may be repeated (default: docx)"
+    add("--to", action="append", choices=(*FORMATS, "pdf"), help=said(*form))
+    register = "房屋登记册：表决票每户一页", "a register of units: a ballot for each"
+    add("--register", metavar="FILE", help=said(*register))
+    scope = "在哪一幢或者哪一单元表决，例如 3幢1单元", "which block or stairwell votes: 3/1"
+    add("--scope", metavar="PLACE", help=said(*scope))
+    tally = "计票文件（JSON）：写结果公告", "a tally (JSON), to announce its result"
+    add("--tally", metavar="FILE", help=said(*tally))
 
 
 def run(args: argparse.Namespace, console: Console) -> int:

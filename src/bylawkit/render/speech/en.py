@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
+from bylawkit.model import numbering
 from bylawkit.model.parties import Role
 from bylawkit.model.values import Citation, Cmp, Duration, Frequency, Limit, Per, Rate, Unit
 from bylawkit.model.votes import AllOf, AnyOf, Base, Comparison, Measure, Side, Test
@@ -128,7 +129,7 @@ def chapter_label(number: int) -> str:
 
 
 def article_label(number: int) -> str:
-    return f"Article {number}"
+    return numbering.article_label(number, "en")
 
 
 def section_label(number: int) -> str:

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
+from bylawkit.model import numbering
 from bylawkit.model.parties import Role
 from bylawkit.model.values import Citation, Cmp, Duration, Frequency, Limit, Per, Rate, Unit
 from bylawkit.model.votes import AllOf, AnyOf, Base, Comparison, Measure, Side, Test
+from bylawkit.numerals import spell as numeral
 from bylawkit.render.speech.figures import decimal, percent_digits, round_yuan, square_metres, yuan
 from bylawkit.render.speech.laws import law_name
 
-_DIGITS = "零一二三四五六七八九"
-_STEPS = ((1000, "千"), (100, "百"), (10, "十"))
 _ARTICLE = re.compile(
     r"第?(\d+)条?(?:之([0-9一二三四五六七八九十]+))?(?:[(（](\w+)[)）])?(?:-(\d+))?"
 )
@@ -76,30 +76,6 @@ ROLES = {
 }
 
 
-def numeral(number: int) -> str:
-    """A whole number from 0 in Chinese numerals: ``一百零二``."""
-    if number >= 10000:
-        high, low = divmod(number, 10000)
-        tail = "" if low == 0 else ("零" if low < 1000 else "") + _below_ten_thousand(low)
-        return numeral(high) + "万" + tail
-    text = _below_ten_thousand(number)
-    return text[1:] if text.startswith("一十") else text
-
-
-def _below_ten_thousand(number: int) -> str:
-    if number < 10:
-        return _DIGITS[number]
-    text, gap = "", False
-    for step, word in _STEPS:
-        digit, number = divmod(number, step)
-        if digit:
-            text += ("零" if gap and text else "") + _DIGITS[digit] + word
-            gap = False
-        else:
-            gap = True
-    return text + (("零" if gap else "") + _DIGITS[number] if number else "")
-
-
 def times(count: int) -> str:
     """How often: ``一次``, ``两次``."""
     return ("两" if count == 2 else numeral(count)) + "次"
@@ -110,7 +86,7 @@ def chapter_label(number: int) -> str:
 
 
 def article_label(number: int) -> str:
-    return f"第{numeral(number)}条"
+    return numbering.article_label(number, "zh")
 
 
 def section_label(number: int) -> str:
