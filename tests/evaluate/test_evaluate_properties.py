@@ -48,6 +48,7 @@ def vote(rule: str, parts: dict[str, int], times: int = 1) -> Decision:
     return decided(rule, Tally({Measure.HEADS: Count(figures)}))
 
 
+@settings(deadline=None)
 @given(rules, treatments, counts, st.sampled_from([kind for kind in PARTS if kind != "for"]))
 def test_one_more_yes_never_undoes_a_decision(
     rule: str, fields: str, parts: dict[str, int], kind: str
@@ -58,6 +59,7 @@ def test_one_more_yes_never_undoes_a_decision(
     assert vote(rule + fields, more).outcome is Outcome.CARRIED
 
 
+@settings(deadline=None)
 @given(rules, treatments, counts, st.integers(2, 10**9))
 def test_scaling_every_figure_changes_nothing(
     rule: str, fields: str, parts: dict[str, int], times: int
@@ -65,6 +67,7 @@ def test_scaling_every_figure_changes_nothing(
     assert vote(rule + fields, parts).outcome is vote(rule + fields, parts, times).outcome
 
 
+@settings(deadline=None)
 @given(rules, treatments, counts, st.sets(st.sampled_from(PARTS)))
 def test_more_facts_never_contradict_fewer(
     rule: str, fields: str, parts: dict[str, int], hidden: set[str]
@@ -88,12 +91,14 @@ limits = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(limits, st.integers(0, 10**15), st.integers(1, 10**15))
 def test_whole_numbers_agree_with_fractions(limit: Limit, have: int, whole: int) -> None:
     have %= whole + 1
     assert is_met(limit, have, whole) is limit.cmp.holds(Fraction(have, whole), limit.share)
 
 
+@settings(deadline=None)
 @given(limits, st.integers(1, 10**6))
 def test_the_figure_needed_is_the_least_that_is_enough(limit: Limit, whole: int) -> None:
     need = figure_needed(limit, whole)
@@ -107,6 +112,7 @@ def test_the_figure_needed_is_the_least_that_is_enough(limit: Limit, whole: int)
 every_treatment = st.builds(Treatments, *(st.sampled_from(Treatment) for _ in range(3)))
 
 
+@settings(deadline=None)
 @given(every_treatment, st.sampled_from(KINDS), st.booleans(), st.booleans())
 def test_who_joins_a_side_is_in_every_base(
     rules_of_counting: Treatments, kind: str, turnout: bool, statute: bool
@@ -155,7 +161,7 @@ def figures(tally: Tally) -> dict[Measure, dict[str, int]]:
     return {measure: dict(one.figures) for measure, one in tally.counts.items()}
 
 
-@settings(max_examples=50)
+@settings(deadline=None, max_examples=50)
 @given(compounds, st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(units: list[Any], random: Any) -> None:
     numbered = [(f"R{number}", one) for number, one in enumerate(units)]
@@ -164,14 +170,14 @@ def test_the_order_of_rows_does_not_matter(units: list[Any], random: Any) -> Non
     assert count(numbered) == count(shuffled)
 
 
-@settings(max_examples=50)
+@settings(deadline=None, max_examples=50)
 @given(compounds)
 def test_sharing_every_unit_with_the_same_people_changes_nothing(units: list[Any]) -> None:
     numbered = [(f"R{number}", one) for number, one in enumerate(units)]
     assert count(numbered) == count(numbered, shared="{0}的配偶、{0}的子女")
 
 
-@settings(max_examples=50)
+@settings(deadline=None, max_examples=50)
 @given(compounds, st.integers(2, 50))
 def test_areas_scale_and_heads_do_not(units: list[Any], scale: int) -> None:
     numbered = [(f"R{number}", one) for number, one in enumerate(units)]
@@ -181,7 +187,7 @@ def test_areas_scale_and_heads_do_not(units: list[Any], scale: int) -> None:
     assert scaled.get(Measure.AREA, {}) == {kind: value * scale for kind, value in area.items()}
 
 
-@settings(max_examples=50)
+@settings(deadline=None, max_examples=50)
 @given(compounds)
 def test_every_measure_adds_up(units: list[Any]) -> None:
     numbered = [(f"R{number}", one) for number, one in enumerate(units)]
@@ -203,7 +209,7 @@ FEE = """
 """
 
 
-@settings(max_examples=100)
+@settings(deadline=None, max_examples=100)
 @given(
     st.integers(1, 9999), st.sampled_from(["月", "季度", "年"]), shares, shares, shares, shares,
     st.integers(1, 10**7), st.integers(1, 36),
@@ -261,7 +267,7 @@ scraps = st.lists(
 )
 
 
-@settings(max_examples=200)
+@settings(deadline=None, max_examples=200)
 @given(st.one_of(st.binary(max_size=200), scraps.map(lambda all_: "".join(all_).encode())))
 def test_no_table_ever_crashes_us(data: bytes) -> None:
     register, noticed = read_register("甲.csv", data)
@@ -293,7 +299,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=200)
+@settings(deadline=None, max_examples=200)
 @given(
     st.one_of(st.binary(max_size=100), json_values.map(lambda value: json.dumps(value).encode()))
 )

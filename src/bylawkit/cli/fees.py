@@ -130,7 +130,7 @@ def _assessed(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Assessment | None
 
 
 def _wanted(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Wanted | None, Noticed]:
-    from bylawkit.evaluate import table_codes as codes
+    from bylawkit.evaluate import fee_codes as codes
     from bylawkit.evaluate.lines import Wanted
     from bylawkit.evaluate.months import months_between
 
@@ -151,7 +151,7 @@ def _wanted(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Wanted | None, Noti
 
 def _fees(name: str | None, bylaw: Bylaw) -> tuple[tuple[Fee, ...], Noticed]:
     from bylawkit.cli.inputs import named_one
-    from bylawkit.evaluate import table_codes as codes
+    from bylawkit.evaluate import fee_codes as codes
     from bylawkit.evaluate.codes import UNKNOWN_FEE
 
     if not bylaw.fees:
@@ -163,7 +163,7 @@ def _fees(name: str | None, bylaw: Bylaw) -> tuple[tuple[Fee, ...], Noticed]:
 
 
 def _unknown(indicators: Mapping[str, Fraction], fees: tuple[Fee, ...]) -> Noticed:
-    from bylawkit.evaluate import table_codes as codes
+    from bylawkit.evaluate import fee_codes as codes
 
     known = tuple(dict.fromkeys(one.indicator.name for fee in fees for one in fee.linked))
     return tuple(

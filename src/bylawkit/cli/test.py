@@ -67,6 +67,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
         if one.bylaw and one.ok
     }
     lang = console.lang
+    if not results:
+        return status
     if args.format == "junit":
         console.out(_junit(results, lang))
     else:

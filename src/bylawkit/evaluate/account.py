@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bylawkit.diagnostics import Diagnostic
-from bylawkit.evaluate import table_codes as codes
+from bylawkit.evaluate import fee_codes as codes
 from bylawkit.evaluate.arrears import Credit, late_charge
 from bylawkit.evaluate.fees import half_up
 from bylawkit.evaluate.lines import Line, Wanted

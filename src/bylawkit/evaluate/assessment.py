@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from bylawkit.diagnostics import Diagnostic, Severity
-from bylawkit.evaluate import table_codes as codes
+from bylawkit.evaluate import fee_codes as codes
 from bylawkit.evaluate.account import Account
 from bylawkit.evaluate.arrears import due_date
 from bylawkit.evaluate.fees import Charge, Facts, Ground, NoCharge, charge, rate_for

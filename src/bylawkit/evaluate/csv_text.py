@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bylawkit.diagnostics import Diagnostic
 from bylawkit.evaluate import table_codes as codes
-from bylawkit.evaluate.tables import Cell, RawRow
+from bylawkit.evaluate.tables import Cell, RawRow, cell_text
 from bylawkit.source import Place
 
 Noticed = tuple[Diagnostic, ...]
@@ -42,13 +42,13 @@ def csv_rows(path: str, data: bytes) -> tuple[list[RawRow] | None, Noticed]:
 def _cells(row: list[str], headings: list[str]) -> Iterator[Cell]:
     for number, text in enumerate(row):
         at = headings[number] if number < len(headings) else ""
-        yield Cell(text.strip(), at or str(number + 1))
+        yield Cell(cell_text(text), at or str(number + 1))
 
 
 def _headings(rows: list[list[str]]) -> list[str]:
     """What cells are called: the first row that has no empty cell names them."""
     full = (row for row in rows if len(row) > 1 and all(cell.strip() for cell in row))
-    return [cell.strip()[:20] for cell in next(full, [])]
+    return [cell_text(cell)[:20] for cell in next(full, [])]
 
 
 def _separator(text: str) -> str:

@@ -7,13 +7,14 @@ from datetime import date
 from fractions import Fraction
 
 from bylawkit.diagnostics import Code, Diagnostic
-from bylawkit.evaluate import table_codes as codes
+from bylawkit.evaluate import fee_codes as codes
 from bylawkit.evaluate.codes import BAD_DATE, ZERO
 from bylawkit.evaluate.dates import day_of, month_named
 from bylawkit.evaluate.months import month_of
 from bylawkit.evaluate.quantities import hundredths_of
 from bylawkit.evaluate.register import Register, RegisteredUnit, by_unit, unit_key, unknown_unit
 from bylawkit.evaluate.slips import SLIP_CODES
+from bylawkit.evaluate.table_codes import DATE_CELL, EMPTY_CELL
 from bylawkit.evaluate.tables import Column, Row, Table, is_formula, read_table, slip
 from bylawkit.model.money import Fee
 from bylawkit.record import record
@@ -88,7 +89,7 @@ class _Reader:
         text = row.text("unit")
         found = self.units.get(unit_key(text))
         if not text:
-            self._wrong(codes.EMPTY_CELL, row, "unit")
+            self._wrong(EMPTY_CELL, row, "unit")
         elif found is None and not is_formula(text):
             self.noticed.append(unknown_unit(self.table, row, self.units))
         return found
@@ -97,7 +98,7 @@ class _Reader:
         text = row.text("paid_on")
         found = day_of(text.partition(" ")[0])
         if not text:
-            self._wrong(codes.EMPTY_CELL, row, "paid_on")
+            self._wrong(EMPTY_CELL, row, "paid_on")
         elif found is None and not is_formula(text):
             self._wrong(BAD_DATE, row, "paid_on")
         return found
@@ -107,9 +108,9 @@ class _Reader:
         text, hours = _without_hours(cell.text.removesuffix("元"))
         found = hundredths_of(text)
         if cell.kind == "date":
-            self._wrong(codes.DATE_CELL, row, "amount")
+            self._wrong(DATE_CELL, row, "amount")
         elif not cell.text:
-            self._wrong(codes.EMPTY_CELL, row, "amount")
+            self._wrong(EMPTY_CELL, row, "amount")
         elif found == 0:
             self._wrong(ZERO, row, "amount")
         elif not isinstance(found, int):

@@ -81,5 +81,5 @@ def plain_fraction(value: Fraction, decimals: int = 0) -> str:
 
 def shown(text: str) -> str:
     """A user's text as a message quotes it: on one line, and not too long."""
-    line = " ".join(text.split())
+    line = "".join(sign if sign.isprintable() else "�" for sign in " ".join(text.split()))
     return line if len(line) <= 40 else line[:39] + "…"

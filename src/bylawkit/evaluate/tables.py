@@ -7,6 +7,8 @@ rows and cells that cannot be right are reported, columns that are not used are 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from re import Match
+from re import compile as pattern
 from typing import NamedTuple
 
 from bylawkit.diagnostics import Code, Diagnostic, Text
@@ -19,6 +21,9 @@ Noticed = tuple[Diagnostic, ...]
 
 HEADING_WITHIN = 10
 """Titles may stand above the headings, but not more rows than this."""
+
+MOST_NAMED = 12
+"""Of many columns that are not used, so many are named."""
 
 
 class Column(NamedTuple):
@@ -40,6 +45,18 @@ class Cell(NamedTuple):
     text: str
     at: str
     kind: str = "text"
+
+
+_UNSEEN = pattern("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
+
+
+def cell_text(text: str) -> str:
+    """The text of a cell as people see it: without signs that show nothing, on one line."""
+    return _UNSEEN.sub(_seen, text).strip()
+
+
+def _seen(signs: Match[str]) -> str:
+    return " " if set(signs[0]) & set("\n\r\t\x0b\x0c\u2028\u2029") else ""
 
 
 class RawRow(NamedTuple):
@@ -152,7 +169,8 @@ def _keys(
         if key is None and cell.text
     ]
     if unused:
-        args = {"columns": tuple(f"`{one}`" for one in unused)}
+        few = (*unused[:MOST_NAMED], "…") if len(unused) > MOST_NAMED else tuple(unused)
+        args = {"columns": few}
         noticed.append(Diagnostic(codes.UNUSED_COLUMNS, Place(path, line), args))
     return keys, tuple(noticed)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bylawkit.diagnostics import Diagnostic, Text
 from bylawkit.evaluate import table_codes as codes
-from bylawkit.evaluate.tables import Cell, RawRow
+from bylawkit.evaluate.tables import Cell, RawRow, cell_text
 from bylawkit.source import Place
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _cell(value: Any, row: int, column: int) -> Cell:
             # Excel itself keeps and shows fifteen digits; what it stores beyond them is noise.
             return Cell(_plain_number(f"{value:.15g}"), at)
         case _:
-            return Cell(str(value).strip(), at)
+            return Cell(cell_text(str(value)), at)
 
 
 def _plain_number(text: str) -> str:

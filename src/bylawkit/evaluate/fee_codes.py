@@ -1,0 +1,124 @@
+"""What can be wrong with payments, and with fees asked for: BK77x and BK78x."""
+
+from __future__ import annotations
+
+from bylawkit.diagnostics import Code, Severity, Text
+
+
+def _error(number: int, name: str, text: Text, hint: Text) -> Code:
+    """Input that cannot be used as it is."""
+    return Code(f"BK{number}", name, Severity.ERROR, text, hint, unusable=True)
+
+
+def _warning(number: int, name: str, text: Text, hint: Text) -> Code:
+    return Code(f"BK{number}", name, Severity.WARNING, text, hint)
+
+
+def _info(number: int, name: str, text: Text, hint: Text | None = None) -> Code:
+    return Code(f"BK{number}", name, Severity.INFO, text, hint)
+
+
+BAD_MONTH = _error(
+    770,
+    "bad-month",
+    Text("{what} `{text}` 不是月份", "{what} `{text}` is not a month"),
+    Text("写成 2026-05 的样子", "write it like 2026-05"),
+)
+NO_RATE = _warning(
+    771,
+    "no-rate",
+    Text(
+        "{count} 套房屋的用途 `{use}` 没有收费标准，没有计算：{units}",
+        "{count} units have the use `{use}`, for which no fee has a rate, and were left out: {units}",
+    ),
+    Text(
+        "在费用的标准里加上这种用途，或者在登记册里改正用途",
+        "add the use to a fee's rates, or correct it in the register",
+    ),
+)
+NO_START = _error(
+    772,
+    "no-start",
+    Text(
+        "费用 `{name}` 分阶段，却没有起算日期",
+        "the fee `{name}` has phases and no date from which they run",
+    ),
+    Text(
+        "写明 `起算 2026-01-01`，或者规约的生效日期",
+        "state `start 2026-01-01`, or from when the bylaw is effective",
+    ),
+)
+NO_FEE = _error(
+    773,
+    "no-fee",
+    Text("规约里没有费用", "the bylaw has no fee"),
+    Text("用 `费用` 写明标准", "state one with `fee`"),
+)
+MONTHS_BACKWARD = _error(
+    774,
+    "months-backward",
+    Text("--from {first} 在 --to {last} 之后", "--from {first} is after --to {last}"),
+    Text("把两个月份对调", "put the earlier month first"),
+)
+TOO_MANY_MONTHS = _error(
+    775,
+    "too-many-months",
+    Text(
+        "从 {first} 到 {last} 有 {count} 个月，一次最多计算 {limit} 个月",
+        "from {first} to {last} is {count} months; {limit} is the most at a time",
+    ),
+    Text("分几次计算", "do it in several runs"),
+)
+OUTSIDE = _info(
+    776,
+    "payments-outside",
+    Text(
+        "{count} 笔缴费不属于这几个月，没有列出",
+        "{count} payments are for other months and are not listed",
+    ),
+)
+NO_SUCH_FEE = _error(
+    782,
+    "no-such-fee",
+    Text("规约里没有费用 `{text}`", "the bylaw has no fee `{text}`"),
+    Text("可选：{names}", "choose one of: {names}"),
+)
+AFTER_THE_DAY = _info(
+    777,
+    "payments-later",
+    Text(
+        "{count} 笔缴费在 {on} 之后，没有计入",
+        "{count} payments came after {on} and are not counted",
+    ),
+)
+OVERPAID = _warning(
+    778,
+    "overpaid",
+    Text("房屋 `{unit}` 多缴 {amount}", "the unit `{unit}` has paid {amount} too much"),
+    Text("退还，或者记为下一期的预缴", "pay it back, or keep it for the next due date"),
+)
+NO_RELIEF = _error(
+    779,
+    "no-relief",
+    Text(
+        "{what} `{text}` 是工时，而没有费用可以用工时抵减",
+        "{what} `{text}` is in hours, and no fee is relieved by hours",
+    ),
+    Text(
+        "写金额，或者在费用里写明 `抵减`", "give an amount of money, or state `relief` in the fee"
+    ),
+)
+HOURS_LEFT = _info(
+    780,
+    "hours-left",
+    Text(
+        "房屋 `{unit}` 有 {amount} 的工时抵减没有用上",
+        "of the relief for hours, the unit `{unit}` could not use {amount}",
+    ),
+)
+UNKNOWN_INDICATOR = _error(
+    781,
+    "unknown-indicator",
+    Text("没有费用和 `{name}` 挂钩", "no fee is linked to `{name}`"),
+    Text("可选：{names}", "choose one of: {names}"),
+)
