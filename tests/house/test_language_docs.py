@@ -50,7 +50,7 @@ def _shape(node: Node) -> list[object]:
 
 @LANGUAGES
 def test_the_samples_make_up_one_bylaw(lang: str) -> None:
-    assert len(fences(lang, "bylaw")) == 10
+    assert len(fences(lang, "bylaw")) == 16
     reading = whole(lang)
     assert [(str(one.span), one.message("en")) for one in reading.diagnostics] == []
     assert reading.bylaw is not None
