@@ -27,8 +27,11 @@ Noticed = tuple[Diagnostic, ...]
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    from bylawkit.cli.inputs import a_day
+    _take_files(parser)
+    _take_options(parser)
 
+
+def _take_files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", metavar="PATH", help=said("规约文件", "the bylaw"))
     parser.add_argument(
         "matter", metavar="MATTER", help=said("事项的名称", "the name of the matter")
@@ -48,6 +51,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=said("选票（CSV 或 Excel）", "the ballots (CSV or Excel)"),
     )
+
+
+def _take_options(parser: argparse.ArgumentParser) -> None:
+    from bylawkit.cli.inputs import a_day
+
     parser.add_argument(
         "--scope",
         metavar="PLACE",

@@ -78,14 +78,14 @@ def _files(
         if reading.bylaw is None or not reading.ok:
             continue
         path = reading.source.path
-        folder = os.path.join(out, stem(path))  # noqa: PTH118
+        folder = os.path.join(out, stem(path))
         if (other := taken.setdefault(folder.casefold(), path)) != path:
             problems.append(_clash(path, other, folder))
             continue
         made, noticed = export(reading.bylaw, targets)
         problems += noticed
         for name, data in (made or {}).items():
-            files[os.path.join(folder, name)] = data  # noqa: PTH118
+            files[os.path.join(folder, name)] = data
     return files, problems
 
 

@@ -36,6 +36,6 @@ def _fingerprint(problem: BaseException) -> str:
 
     where, step = "", problem.__traceback__
     while step is not None:
-        where = f"{os.path.basename(step.tb_frame.f_code.co_filename)}:{step.tb_lineno}"  # noqa: PTH119
+        where = f"{os.path.basename(step.tb_frame.f_code.co_filename)}:{step.tb_lineno}"
         step = step.tb_next
     return sha256(f"{type(problem).__name__} {where}".encode()).hexdigest()[:8]

@@ -33,7 +33,13 @@ Noticed = tuple[Diagnostic, ...]
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    from bylawkit.cli.inputs import a_day, a_month, an_indicator
+    _take_units_and_months(parser)
+    _take_facts(parser)
+    _take_options(parser)
+
+
+def _take_units_and_months(parser: argparse.ArgumentParser) -> None:
+    from bylawkit.cli.inputs import a_month
 
     parser.add_argument("path", metavar="PATH", help=said("规约文件", "the bylaw"))
     parser.add_argument(
@@ -58,6 +64,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="YYYY-MM",
         help=said("最后一个月", "the last month"),
     )
+
+
+def _take_facts(parser: argparse.ArgumentParser) -> None:
+    from bylawkit.cli.inputs import a_day, an_indicator
+
     parser.add_argument(
         "--payments",
         metavar="FILE",
@@ -73,15 +84,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
         ),
     )
     parser.add_argument(
-        "--fee", metavar="NAME", help=said("只算这一项费用", "work out this fee only")
-    )
-    parser.add_argument(
         "--indicator",
         action="append",
         default=[],
         type=an_indicator,
         metavar="NAME=SHARE",
         help=said("评价结果，例如 满意度=78%%", "a result of evaluation, such as 满意度=78%%"),
+    )
+
+
+def _take_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--fee", metavar="NAME", help=said("只算这一项费用", "work out this fee only")
     )
     parser.add_argument(
         "--out",

@@ -1,7 +1,6 @@
 """Finding and reading files. Whatever is wrong with one comes back as a diagnostic."""
 
 # pathlib would cost several milliseconds of every start.
-# ruff: noqa: PTH112, PTH116, PTH118, PTH123, PTH206, PTH208
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     place = args.place or _HOME[lang]
     problems = [*_unknown(place), *_in_the_way(args.folder)]
     files = {} if problems else starter(args.kind, lang, place)
-    written = {os.path.join(args.folder, name): data for name, data in files.items()}  # noqa: PTH118
+    written = {os.path.join(args.folder, name): data for name, data in files.items()}
     status = console.report(problems or write_files(written))
     if not status:
         console.out("\n".join(written))

@@ -1,7 +1,6 @@
 """Writing files: all of them or none, and none of them half."""
 
 # pathlib would cost several milliseconds of every start.
-# ruff: noqa: PTH101, PTH102, PTH105, PTH110, PTH112, PTH116, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 
