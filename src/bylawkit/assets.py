@@ -4,7 +4,6 @@ In an installed wheel they are under ``bylawkit/_assets``; in a checkout two fol
 package; ``laws/`` is always inside it. Nothing else looks for resources, and nothing heavy is
 imported here, because every command starts with it.
 """
-# ruff: noqa: PTH100, PTH110, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 

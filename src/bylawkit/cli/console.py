@@ -10,7 +10,7 @@ from bylawkit.diagnostics import Diagnostic, Severity
 from bylawkit.record import record, replace
 
 
-class NoOutput(Exception):
+class NoOutput(Exception):  # noqa: N818 - a full disk or a closed file behind stdout
     """Standard output takes nothing; carries why."""
 
 

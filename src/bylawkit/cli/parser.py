@@ -12,7 +12,7 @@ from bylawkit.cli.words import LANGUAGES, did_you_mean, in_words, said
 from bylawkit.diagnostics import Code, Diagnostic, Text
 
 
-class Misuse(Exception):
+class Misuse(Exception):  # noqa: N818 - the user's slip, on its way to the console
     """A command line that cannot be used; carries its diagnostic."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
