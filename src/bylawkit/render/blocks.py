@@ -44,6 +44,7 @@ class _Maker:
         self.blocks: list[Block] = []
         self.made = 0
         self.items = 0
+        self.as_written = False
         self.sections = 0
         self.head: tuple[Pieces, ...] = ()
         self.rows: list[tuple[Pieces, ...]] = []
@@ -61,8 +62,9 @@ class _Maker:
             return
         if letter in "bB":
             self._basis(words, last=letter == "B")
-        elif letter == "i":
+        elif letter in "iI":
             self._item(words)
+            self.as_written = letter == "I"
         elif letter == "h":
             self._section(words)
         else:
@@ -117,7 +119,7 @@ class _Maker:
 
     def _end_items(self) -> None:
         """The last 项 of a list ends with a full stop, not a semicolon."""
-        last = self.blocks[-1] if self.items and self.blocks else None
+        last = self.blocks[-1] if self.items and self.blocks and not self.as_written else None
         self.items = 0
         if isinstance(last, Paragraph) and last.look is Look.ITEM and last.pieces:
             *rest, end = last.pieces

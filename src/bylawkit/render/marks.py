@@ -15,6 +15,7 @@ _LINK, _AT, _END = "\x02", "\x01", "\x03"
 BLOCKS = {
     "p": "p",
     "item": "i",
+    "item_as_written": "I",
     "title": "t",
     "subtitle": "u",
     "salutation": "s",

@@ -125,7 +125,7 @@ def times(count: int) -> str:
 
 
 def chapter_label(number: int) -> str:
-    return f"Chapter {number}"
+    return numbering.chapter_label(number, "en")
 
 
 def article_label(number: int) -> str:
@@ -284,9 +284,9 @@ def voted(rule: Test, voters: str, verb: str, lead: str = "") -> str:
     everyone = unanimous(rule)
     if everyone is not None:
         return f"{lead}{everyone % voters} {verb}"
-    if any(one.side is Side.AGAINST for one in comparisons(rule)):
-        return _sided(rule, verb)
-    return f"{lead}{condition(rule)} {verb}"
+    against = any(one.side is Side.AGAINST for one in comparisons(rule))
+    text = _sided(rule, verb) if against else f"{condition(rule)} {verb}"
+    return lead + text.replace("owners", voters)
 
 
 def _sided(rule: Test, verb: str, inner: bool = False) -> str:

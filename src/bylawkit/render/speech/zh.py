@@ -82,7 +82,7 @@ def times(count: int) -> str:
 
 
 def chapter_label(number: int) -> str:
-    return f"第{numeral(number)}章"
+    return numbering.chapter_label(number, "zh")
 
 
 def article_label(number: int) -> str:
