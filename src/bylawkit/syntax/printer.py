@@ -40,8 +40,11 @@ def language(tree: Tree) -> str:
     return "en" if tree.tokens and tree.tokens[0].text.isascii() else "zh"
 
 
-class _Row(NamedTuple):
-    """One line to print. ``key`` is padded so that the values of a statement line up."""
+class Row(NamedTuple):
+    """One line to print. ``key`` is padded so that the values of a statement line up.
+
+    ``start`` and ``end`` are its place in the source; ``gap``: a blank line stands above it.
+    """
 
     start: int
     end: int
@@ -49,40 +52,55 @@ class _Row(NamedTuple):
     key: str
     rest: str
     comment: str
+    gap: bool = False
 
 
 def print_tree(tree: Tree, lang: str) -> str:
     """A whole text. Blank lines between lines are kept, several of them as one."""
-    text = tree.source.text
-    rows = _rows(tree, lang)
+    return print_rows(rows_of(tree, lang), lang)
+
+
+def print_rows(rows: list[Row], lang: str) -> str:
+    """Lines, wherever they are from, in the tidy layout."""
     out: list[str] = []
     widths = _key_widths(rows, lang)
-    last_end = None
-    for position, row in enumerate(rows):
-        if last_end is not None and text.count("\n", last_end, row.start) > 1:
+    for row, width in zip(rows, widths, strict=True):
+        if row.gap and out:
             out.append("")
-        out.append(_line(row, widths[position]))
-        last_end = row.end
+        out.append(_line(row, width))
     return "\n".join(out) + "\n" if out else ""
 
 
-def _rows(tree: Tree, lang: str) -> list[_Row]:
+def rows_of(tree: Tree, lang: str) -> list[Row]:
+    """Every line of a text in order, with its comments."""
     text = tree.source.text
-    rows: list[_Row] = []
+    rows: list[Row] = []
     line: list[Token] = []
     for token in tree.tokens:
         if token.type != "_NL":
             line.append(token)
         elif line:
             indent = _INDENT if _is_indented(text, line[0].start) else ""
-            rest = _join(line[1:], lang)
-            key = _word(line[0], lang, None)
-            rows.append(_Row(line[0].start, line[-1].end, indent, key, rest, ""))
+            rows.append(row_of(line, lang, indent))
             line = []
-    return _with_comments(tree, rows)
+    return _with_gaps(text, _with_comments(tree, rows))
 
 
-def _with_comments(tree: Tree, rows: list[_Row]) -> list[_Row]:
+def row_of(tokens: list[Token], lang: str, indent: str = "") -> Row:
+    """The line of some words."""
+    rest = _join(tokens[1:], lang)
+    return Row(tokens[0].start, tokens[-1].end, indent, _word(tokens[0], lang, None), rest, "")
+
+
+def _with_gaps(text: str, rows: list[Row]) -> list[Row]:
+    ends = [0, *(row.end for row in rows)]
+    return [
+        row._replace(gap=position > 0 and text.count("\n", ends[position], row.start) > 1)
+        for position, row in enumerate(rows)
+    ]
+
+
+def _with_comments(tree: Tree, rows: list[Row]) -> list[Row]:
     """Put each comment behind the words of its line, or on a line of its own."""
     text = tree.source.text
     by_line = {tree.source.position(row.start)[0]: number for number, row in enumerate(rows)}
@@ -94,7 +112,7 @@ def _with_comments(tree: Tree, rows: list[_Row]) -> list[_Row]:
             rows[position] = rows[position]._replace(comment=comment)
         else:
             indent = _INDENT if _is_indented(text, span.start) else ""
-            alone.append(_Row(span.start, span.end, indent, "", "", comment))
+            alone.append(Row(span.start, span.end, indent, "", "", comment))
     return sorted([*rows, *alone], key=lambda row: row.start)
 
 
@@ -106,7 +124,7 @@ def _is_indented(text: str, start: int) -> bool:
     return start > 0 and text[start - 1] != "\n"
 
 
-def _key_widths(rows: list[_Row], lang: str) -> list[int]:
+def _key_widths(rows: list[Row], lang: str) -> list[int]:
     """The column, counted from the indent, at which each row's value begins."""
     widths = [0] * len(rows)
     block: list[int] = []
@@ -120,7 +138,7 @@ def _key_widths(rows: list[_Row], lang: str) -> list[int]:
     return widths
 
 
-def _level(rows: list[_Row], block: list[int], widths: list[int], lang: str) -> None:
+def _level(rows: list[Row], block: list[int], widths: list[int], lang: str) -> None:
     keys = [_cells(rows[one].key) for one in block if rows[one].rest]
     widest = max([_KEY_WIDTH[lang], *(key + 2 for key in keys)])
     for one in block:
@@ -132,7 +150,7 @@ def _cells(text: str) -> int:
     return sum(2 if east_asian_width(one) in "WF" else 1 for one in text)
 
 
-def _line(row: _Row, width: int) -> str:
+def _line(row: Row, width: int) -> str:
     padding = " " * max(1, width - _cells(row.key)) if row.rest else ""
     words = f"{row.indent}{row.key}{padding}{row.rest}"
     if not row.comment:
