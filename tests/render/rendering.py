@@ -13,7 +13,8 @@ from bylawkit.render.bylaws import bylaws
 from bylawkit.render.view import Heading, Paragraph, Table, View, plain
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = tuple(sorted((ROOT / "examples").glob("*/*小区.bylaw")))
+KINDS = ("commercial", "public-rental", "resettlement", "old")
+EXAMPLES = tuple(next((ROOT / "examples" / kind).glob("*.bylaw")) for kind in KINDS)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HEAD = '规约 "甲小区管理规约"\n  类型  商品房\n'
 

@@ -19,7 +19,7 @@ from bylawkit.render.view import (
     View,
 )
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#!&{}$])")
+_SPECIAL = re.compile(r"([\\`*_\[\]>|~#!{}$])")
 _START = re.compile(r"^(\d+)([.)])|^([-+=])", re.ASCII)
 _LEVELS = {Rank.CHAPTER: "##", Rank.ARTICLE: "###", Rank.SECTION: "##"}
 
@@ -86,4 +86,5 @@ def _text(pieces: Pieces) -> str:
 
 
 def _safe(text: str) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
     return _SPECIAL.sub(r"\\\1", text)
