@@ -19,6 +19,7 @@ from bylawkit.model.values import (
     Words,
 )
 from bylawkit.model.votes import Scope
+from bylawkit.model.wording import same_use
 from bylawkit.record import field, record
 from bylawkit.source import Span
 
@@ -90,12 +91,16 @@ class Due:
 
 @record
 class LateCharge:
-    """``share`` of the arrears per ``per``, after ``grace``, at most ``cap`` of the principal."""
+    """``share`` of the arrears per ``per``, after ``grace``, at most ``cap`` of the principal.
+
+    ``of_monthly``: a share of the month's whole amount instead, as long as any of it is unpaid.
+    """
 
     share: Fraction
     per: Unit
     grace: Duration | None = None
     cap: Fraction | None = None
+    of_monthly: bool = False
 
 
 @record
@@ -136,6 +141,13 @@ class Exemption:
     attendance: Limit | None = None
 
 
+class Charging(StrEnum):
+    """Whether the provider bears the risk of the account, or is paid on top of what it costs."""
+
+    LUMP_SUM = "lump-sum"
+    COST_PLUS = "cost-plus"
+
+
 @record(kw_only=True)
 class Fee:
     """What one party pays another, in return for something."""
@@ -160,6 +172,7 @@ class Fee:
     dunning_steps: tuple[DunningStep, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     refund: Words | None = None
+    charging: Charging | None = None
     basis: tuple[Citation, ...] = ()
     notes: tuple[Words, ...] = ()
     field_spans: dict[str, Span] = field(default_factory=dict, compare=False)
@@ -187,6 +200,7 @@ class Fund:
     owner: Ref | None = None
     approved_by: Ref | None = None
     floor: Fraction | None = None
+    accounts: Words | None = None
     first_deposit: Words | None = None
     top_up: Words | None = None
     publish: Frequency | None = None
@@ -202,14 +216,16 @@ class SharedBy(StrEnum):
     AREA = "area"
     HOUSEHOLD = "household"
     FLOOR = "floor"
+    FLAT = "flat"
 
 
 @record(kw_only=True)
 class Allocation:
     """How a cost is shared among the units of a scope.
 
-    ``coefficients`` maps a floor to its coefficient; ``late_join`` is the factor on the original
-    share for those who join later (``200%`` is 2).
+    ``coefficients`` maps a floor to its coefficient; ``flat`` is what each household pays, where
+    all pay the same sum; ``late_join`` is the factor on the original share for those who join later
+    (``200%`` is 2).
     """
 
     name: str
@@ -218,6 +234,7 @@ class Allocation:
     scope: Scope = Scope.COMPOUND
     content: Words | None = None
     method: SharedBy | None = None
+    flat: Fen | None = None
     coefficients: tuple[tuple[int, Fraction], ...] = ()
     late_join: Fraction | None = None
     approved_by: Ref | None = None
@@ -253,7 +270,11 @@ class Authority:
     field_spans: dict[str, Span] = field(default_factory=dict, compare=False)
 
 
-def rate_on(rates: tuple[UseRate, ...], use: UseRate, day: date) -> UseRate | None:
-    """Of the rates for the use of ``use``, the one in force on a day."""
-    same = [one for one in rates if one.use == use.use and (one.since is None or one.since <= day)]
-    return max(same, key=lambda one: one.since or date.min, default=None)
+def rate_on(rates: tuple[UseRate, ...], use: str, day: date) -> UseRate | None:
+    """Of the rates for a use of a unit, the one in force on a day."""
+    begun = [
+        one
+        for one in rates
+        if same_use(one.use.name, use) and (one.since is None or one.since <= day)
+    ]
+    return max(begun, key=lambda one: one.since or date.min, default=None)

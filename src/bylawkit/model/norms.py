@@ -23,7 +23,8 @@ class Norm:
     """An arrow between parties: ``bearers`` → ``owed_to``, for something and on pain of something.
 
     ``repeated`` is what follows for those who do it again, in order. ``clock`` are the hours of the
-    day in which the norm holds, ``("22:00", "06:00")``.
+    day in which the norm holds, each ``("22:00", "06:00")``. ``ahead`` is how long before the event
+    the action is due.
     """
 
     name: str
@@ -35,11 +36,12 @@ class Norm:
     owed_to: tuple[Ref, ...] = ()
     when: Words | None = None
     within: Duration | None = None
+    ahead: Duration | None = None
     every: Frequency | None = None
     in_return_for: tuple[Ref, ...] = ()
     or_else: Words | None = None
     repeated: tuple[Words, ...] = ()
-    clock: tuple[str, str] | None = None
+    clock: tuple[tuple[str, str], ...] = ()
     until: date | None = None
     basis: tuple[Citation, ...] = ()
     notes: tuple[Words, ...] = ()

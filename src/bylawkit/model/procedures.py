@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bylawkit.model.values import Citation, Duration, Fen, Ref, Words
+from bylawkit.model.votes import Petition
 from bylawkit.record import field, record
 from bylawkit.source import Span
 
@@ -51,7 +52,12 @@ class Emergency:
 
 @record(kw_only=True)
 class Tenancy:
-    """A lease: its term, deposit, renewal and end. ``ends_when`` is a closed list."""
+    """A lease: its term, deposit, renewal and end. ``ends_when`` is a closed list.
+
+    It ends, too, when rent for ``arrears_limit`` in total is unpaid, or when the home is idle for
+    ``idle_limit`` in a row. Who is no longer eligible may stay for ``transition``, on the terms of
+    ``transition_terms``; ``refund`` says what becomes of the deposit.
+    """
 
     name: str
     title: str
@@ -62,8 +68,12 @@ class Tenancy:
     deposit: Duration | Fen | None = None
     renewal: Duration | None = None
     arrears_limit: Duration | None = None
+    idle_limit: Duration | None = None
     ends_when: tuple[Words, ...] = ()
     clears_within: Duration | None = None
+    transition: Duration | None = None
+    transition_terms: Words | None = None
+    refund: Words | None = None
     barred: Duration | None = None
     basis: tuple[Citation, ...] = ()
     notes: tuple[Words, ...] = ()
@@ -72,11 +82,13 @@ class Tenancy:
 
 @record(kw_only=True)
 class Procedure:
-    """Stages in order; the first is the start."""
+    """Stages in order; the first is the start. ``when`` and ``petitions`` say what starts it."""
 
     name: str
     title: str
     span: Span = field(compare=False)
+    when: Words | None = None
+    petitions: tuple[Petition, ...] = ()
     stages: tuple[Stage, ...] = ()
     escalate_to: Ref | None = None
     basis: tuple[Citation, ...] = ()

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from bylawkit.model.money import (
+    Charging,
     Due,
     DunningStep,
     Exemption,
@@ -34,6 +35,7 @@ from bylawkit.resolve.fields import (
     length,
     name_of,
     names_of,
+    one_of,
     text,
     texts,
 )
@@ -139,6 +141,7 @@ def _late(context: Context, node: Node) -> LateCharge | None:
         values.UNITS[unit.type],
         None if grace is None else length(context, grace),
         None if cap is None else fraction(context, cap),
+        node.token("OF_MONTHLY") is not None,
     )
 
 
@@ -204,6 +207,7 @@ FEE: Table = {
     "step": Field("dunning_steps", _step, many=True),
     "exempt": Field("exemptions", _exempt, many=True),
     "refund": Field("refund", text),
+    "charging": Field("charging", one_of(Charging)),
     "note": NOTE,
     "basis": BASIS,
 }
@@ -235,6 +239,7 @@ FUND: Table = {
     "owned_by": Field("owner", name_of("party")),
     "approved_by": Field("approved_by", name_of("matter")),
     "fund_floor": Field("floor", fraction),
+    "accounts": Field("accounts", text),
     "first_deposit": Field("first_deposit", text),
     "top_up": Field("top_up", text),
     "publish": Field("publish", how_often),

@@ -63,10 +63,18 @@ def _factor(context: Context, node: Node) -> Any:
     return exact(str(above)) / below
 
 
+def _method(context: Context, node: Node) -> Any:
+    """By what a cost is shared, and for a flat sum how much."""
+    price = node.node("money")
+    if price is None:
+        return one_of(SharedBy)(context, node), None
+    return SharedBy.FLAT, values.money(context, price)
+
+
 ALLOCATION: Table = {
     "scope": Field("scope", one_of(Scope)),
     "about_cost": Field("content", text),
-    "method": Field("method", one_of(SharedBy)),
+    "method": Field("method", _method),
     "coefficients": Field("coefficients", _coefficients),
     "late_join": Field("late_join", _factor),
     "approved_by": Field("approved_by", name_of("matter")),
@@ -76,7 +84,9 @@ ALLOCATION: Table = {
 
 
 def allocation(found: dict[str, Any], **head: Any) -> Allocation:
-    return Allocation(**head, **found)
+    """A way of sharing a cost."""
+    method, flat = found.pop("method", (None, None))
+    return Allocation(method=method, flat=flat, **head, **found)
 
 
 def _per_job(context: Context, node: Node) -> Any:
@@ -165,6 +175,10 @@ def record(found: dict[str, Any], **head: Any) -> Record:
     return Record(**head, **found)
 
 
+def _transition(context: Context, node: Node) -> Any:
+    return length(context, node), text(context, node)
+
+
 def _between(context: Context, node: Node) -> Any:
     return names_of("party")(context, node)
 
@@ -175,8 +189,11 @@ TENANCY: Table = {
     "deposit": Field("deposit", deposit),
     "renewal": Field("renewal", length),
     "arrears_limit": Field("arrears_limit", length),
+    "idle_limit": Field("idle_limit", length),
     "ends_when": Field("ends_when", texts, many=True),
     "clears_within": Field("clears_within", length),
+    "transition": Field("transition", _transition),
+    "refund": Field("refund", text),
     "barred": Field("barred", length),
     "note": NOTE,
     "basis": BASIS,
@@ -186,4 +203,12 @@ TENANCY: Table = {
 def tenancy(found: dict[str, Any], **head: Any) -> Tenancy:
     """A lease between the landlord and the tenant."""
     landlord, tenant = found.pop("landlord", (None, None))
-    return Tenancy(landlord=landlord, tenant=tenant, **head, **found)
+    transition, terms = found.pop("transition", (None, None))
+    return Tenancy(
+        landlord=landlord,
+        tenant=tenant,
+        transition=transition,
+        transition_terms=terms,
+        **head,
+        **found,
+    )

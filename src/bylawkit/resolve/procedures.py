@@ -9,8 +9,9 @@ from bylawkit.diagnostics.spelling import nearest
 from bylawkit.model.procedures import Procedure, Stage
 from bylawkit.model.values import Ref
 from bylawkit.resolve import codes
+from bylawkit.resolve.bodies import petition
 from bylawkit.resolve.context import Context
-from bylawkit.resolve.fields import BASIS, NOTE, Field, Table, length, name_of
+from bylawkit.resolve.fields import BASIS, NOTE, Field, Table, length, name_of, text
 from bylawkit.syntax.nodes import Node, Token
 
 
@@ -40,6 +41,8 @@ def _target(context: Context, node: Node | None) -> Ref | None:
 
 
 PROCEDURE: Table = {
+    "when": Field("when", text),
+    "petition": Field("petitions", petition, many=True),
     "stage": Field("stages", _stage, many=True),
     "escalate": Field("escalate_to", name_of("party")),
     "note": NOTE,

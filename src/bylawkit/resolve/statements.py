@@ -38,7 +38,12 @@ def party(found: dict[str, Any], **head: Any) -> Party:
 
 
 def _clock(context: Context, node: Node) -> Any:
-    """From and to, as ``HH:MM``."""
+    """From and to, as ``HH:MM``, once or several times."""
+    found = [_hours(context, one) for one in node.nodes("hours")]
+    return tuple(one for one in found if one is not None)
+
+
+def _hours(context: Context, node: Node) -> tuple[str, ...] | None:
     times = []
     for one in node.tokens("CLOCK_TIME"):
         hour, minute = (int(part) for part in narrow(one.text).replace("：", ":").split(":"))
@@ -57,6 +62,7 @@ NORM: Table = {
     "owed_to": Field("owed_to", names_of("party")),
     "when": Field("when", text),
     "within": Field("within", length),
+    "ahead": Field("ahead", length),
     "every": Field("every", how_often),
     "return_for": Field("in_return_for", names_of("counterpart")),
     "or_else": Field("or_else", text),
