@@ -148,6 +148,44 @@ def test_without_a_day_there_is_no_late_charge() -> None:
     assert {one.late for one in assessed()[0].lines} == {0}
 
 
+def test_a_charge_on_the_month_counts_the_whole_until_all_is_paid() -> None:
+    monthly = "违约金  每日 月额 0.1%"
+    found, _ = assessed(
+        "101,2026-04-09,60.00,2026-01\n101,2026-04-19,40.00,2026-01\n",
+        date(2026, 4, 29),
+        fee=FEE.replace("违约金  每日0.1% 自逾期10日 上限 本金 20%", monthly),
+    )
+    assert due_date(found.lines[0].fee.due or Due(Unit.MONTH, 1), date(2026, 1, 1)) == date(
+        2026, 3, 20
+    )
+    assert [one.late for one in of_unit(found)] == [300, 400, 400]
+    assert "当月应收额的 0.1%" in "\n".join(summary(found, "zh"))
+
+
+DATED = """
+费用 物业费
+  缴纳  业主 → 物业
+  标准  住宅 1.00元/平方米/月, 住宅 1.20元/平方米/月 自 2026-03-01, 商铺 2元/平方米/月 自 2026-02-01
+  减免  业主委员会 50% 出席率 四分之三以上
+"""
+
+
+def test_rates_change_on_their_day_and_both_are_explained() -> None:
+    found, _ = assessed(fee=DATED)
+    assert [one.owed for one in of_unit(found)] == [10000, 10000, 12000]
+    assert [one.owed for one in of_unit(found, "S1")] == [10000, 10000]
+    told = "\n".join(summary(found, "zh"))
+    assert "1.00元/平方米/月" in told
+    assert "1.20元/平方米/月" in told
+
+
+def test_what_is_not_counted_is_said() -> None:
+    _, noticed = assessed(fee=DATED)
+    assert codes(noticed) == ["rate-later", "exemption-not-counted"]
+    assert "2026-02-01" in noticed[0].message("zh")
+    assert "业主委员会" in noticed[1].message("zh")
+
+
 def test_charges_by_month_and_by_year() -> None:
     monthly = bylaw(FEE.replace("每日0.1% 自逾期10日", "每月1%")).fees[0].late
     yearly = bylaw(FEE.replace("每日0.1% 自逾期10日", "每年6%")).fees[0].late

@@ -79,6 +79,54 @@ def test_the_fee_of_a_bylaw_starts_when_it_takes_effect() -> None:
     assert got is NoCharge.NOT_STARTED
 
 
+DATED = """
+费用 物业费
+  缴纳  业主 → 物业
+  标准  住宅 0.80元/平方米/月, 住宅 0.95元/平方米/月 自 2027-01-01, 商铺 1.60元/平方米/月 自 2026-10-15
+  起算  2026-09-10
+"""
+
+
+def test_a_rate_changes_on_its_day() -> None:
+    assert charged(DATED, date(2026, 12, 31)).whole == 7160
+    assert charged(DATED, date(2027, 1, 1)).whole == 8503
+    assert charged(DATED, date(2026, 9, 30)).whole == 7160
+
+
+def test_a_month_has_the_rate_of_its_first_day() -> None:
+    found = bylaw(DATED)
+    (fee,) = found.fees
+    for month in (date(2026, 9, 1), date(2026, 10, 1)):
+        assert charge(found, fee, Facts("商铺", 8950), month) is NoCharge.NO_RATE
+    assert charged(DATED, date(2026, 11, 1), "商铺").whole == 14320
+
+
+def test_in_the_first_month_the_rate_of_the_starting_day_counts() -> None:
+    text = DATED.replace("自 2026-10-15", "自 2026-09-10")
+    assert charged(text, date(2026, 9, 1), "商铺").whole == 14320
+
+
+def test_a_subsidy_stops_at_its_monthly_cap() -> None:
+    text = PHASES.replace("补贴 街道 0.30元/平方米/月", "补贴 街道 50% 上限 每月20元")
+    assert parts(charged(text, date(2026, 4, 1), area=4000)) == {"业主": 1600, "街道": 1600}
+    assert parts(charged(text, date(2026, 4, 1), area=8950)) == {
+        "业主": 3580,
+        "街道": 2000,
+        "waived": 1580,
+    }
+
+
+def test_a_subsidy_stops_at_its_yearly_cap() -> None:
+    text = PHASES.replace("补贴 街道 0.30元/平方米/月", "补贴 街道 50% 上限 每年100元")
+    gives = [parts(charged(text, date(2026, month, 1)))["街道"] for month in range(4, 13)]
+    assert gives == [3580, 3580, 2840, 0, 0, 0, 0, 0, 0]
+    assert [parts(charged(text, date(2027, month, 1)))["街道"] for month in (1, 2, 3)] == [
+        3580,
+        3580,
+        2840,
+    ]
+
+
 def test_subsidies_never_exceed_what_is_left() -> None:
     text = PHASES.replace("0.30元/平方米/月", "9元/平方米/月")
     assert parts(charged(text, date(2026, 5, 1))) == {"业主": 3580, "街道": 3580}

@@ -2,7 +2,8 @@
 
 A fee is due on its day, that day included; the days after it are days overdue. A late charge is
 simple interest on what was unpaid at the beginning of each day (or on each monthly or yearly day)
-after the grace period, the day of payment included. It never exceeds the cap on the principal, and
+after the grace period, the day of payment included; or on the month's whole amount, as long as any
+of it is unpaid, where the charge is a share of that. It never exceeds the cap on the principal, and
 is rounded to the fen at the end, a half upward.
 """
 
@@ -60,13 +61,14 @@ def _by_days(
     rule: LateCharge, principal: int, begins: date, came: list[Credit], on: date
 ) -> Fraction:
     days = {Unit.WEEK: 7}.get(rule.per, 1)
-    exact, since = Fraction(0), begins
+    exact, since, unpaid = Fraction(0), begins, principal
     for credit in (*came, Credit(on, 0)):
         until = min(credit.on, on)
         if until > since:
-            exact += rule.share * max(principal, 0) * Fraction((until - since).days, days)
+            days_late = Fraction((until - since).days, days)
+            exact += rule.share * _counted(rule, principal, unpaid) * days_late
             since = until
-        principal -= credit.fen
+        unpaid -= credit.fen
     return exact
 
 
@@ -77,6 +79,11 @@ def _by_months(
     number = 1
     while (day := later(begins, number * step)) <= on:
         unpaid = principal - sum(credit.fen for credit in came if credit.on < day)
-        exact += rule.share * max(unpaid, 0)
+        exact += rule.share * _counted(rule, principal, unpaid)
         number += 1
     return exact
+
+
+def _counted(rule: LateCharge, principal: int, unpaid: int) -> int:
+    """What the charge is a share of, while so much is unpaid."""
+    return (principal if rule.of_monthly else unpaid) if unpaid > 0 else 0

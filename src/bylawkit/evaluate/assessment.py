@@ -15,7 +15,7 @@ from bylawkit.diagnostics import Diagnostic, Severity
 from bylawkit.evaluate import fee_codes as codes
 from bylawkit.evaluate.account import Account
 from bylawkit.evaluate.arrears import due_date
-from bylawkit.evaluate.fees import Charge, Facts, Ground, NoCharge, charge, rate_for
+from bylawkit.evaluate.fees import Charge, Facts, Ground, NoCharge, charge, counted_on, rate_for
 from bylawkit.evaluate.lines import Line, Wanted
 from bylawkit.evaluate.months import each_month, months_between
 from bylawkit.evaluate.payments import Payment
@@ -23,7 +23,7 @@ from bylawkit.evaluate.register import Register, RegisteredUnit
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.money import Fee
 from bylawkit.model.parties import Party, Role
-from bylawkit.model.wording import PARTY_NAMES
+from bylawkit.model.wording import PARTY_NAMES, same_use
 from bylawkit.record import record, replace
 from bylawkit.source import Place
 
@@ -69,6 +69,8 @@ def assess(
         lines += account.lines()
         noticed += account.noticed(register.path)
     noticed += _without_rate(register, wanted.fees)
+    noticed += _not_yet(bylaw, register, wanted)
+    noticed += _not_exempted(wanted.fees)
     noticed += _left_out(register.path, payments, known, wanted)
     if any(one.code.unusable for one in noticed):
         return None, _each_once(noticed)
@@ -149,6 +151,28 @@ def _without_rate(register: Register, fees: tuple[Fee, ...]) -> Iterator[Diagnos
         args = {"count": len(names), "use": use, "units": shown}
         found = Diagnostic(codes.NO_RATE, Place(register.path), args)
         yield replace(found, severity_override=Severity.INFO) if excluded else found
+
+
+def _not_yet(bylaw: Bylaw, register: Register, wanted: Wanted) -> Iterator[Diagnostic]:
+    """Uses whose first rate begins after the first month asked for."""
+    uses = tuple(dict.fromkeys(one.use for one in register.units))
+    for fee in wanted.fees:
+        start = fee.start or bylaw.effective
+        first = counted_on(wanted.first, start)
+        for use in uses:
+            rates = [one for one in fee.rates if same_use(one.use.name, use)]
+            since = min((one.since for one in rates if one.since), default=None)
+            if since and first <= wanted.last and rate_for(fee, use, first) is None:
+                args = {"name": fee.title, "use": use, "since": since}
+                yield Diagnostic(codes.RATE_LATER, fee.field_spans.get("rates", fee.span), args)
+
+
+def _not_exempted(fees: tuple[Fee, ...]) -> Iterator[Diagnostic]:
+    """Exemptions, which the register cannot tell."""
+    for fee in fees:
+        for one in fee.exemptions:
+            args = {"name": fee.title, "who": one.who.name}
+            yield Diagnostic(codes.NOT_EXEMPTED, one.who.span, args)
 
 
 def _left_out(

@@ -122,3 +122,21 @@ UNKNOWN_INDICATOR = _error(
     Text("没有费用和 `{name}` 挂钩", "no fee is linked to `{name}`"),
     Text("可选：{names}", "choose one of: {names}"),
 )
+RATE_LATER = _warning(
+    783,
+    "rate-later",
+    Text(
+        "费用 `{name}` 对用途 `{use}` 自 {since} 起才有标准，以前的月份没有计算",
+        "the fee `{name}` has a rate for the use `{use}` only from {since}; earlier months are left out",
+    ),
+    Text("补上以前的标准", "state the rate before that day"),
+)
+NOT_EXEMPTED = _info(
+    784,
+    "exemption-not-counted",
+    Text(
+        "费用 `{name}` 对 `{who}` 的减免没有计入：登记册没有写哪些房屋属于谁",
+        "the exemption of `{who}` from `{name}` is not counted: the register does not say whose units",
+    ),
+    Text("按名单另行扣减", "take it off by hand, from a list of names"),
+)

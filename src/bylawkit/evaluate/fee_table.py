@@ -96,11 +96,12 @@ def _funders(line: Line) -> str:
 
 
 def _how(assessment: Assessment, lang: str) -> Iterator[str]:
-    """One example of each fee, use, phase and year; and how late charges run."""
+    """One example of each fee, use, phase, year and rate; and how late charges run."""
     told: set[object] = set()
     for line in assessment.lines:
-        phase = line.charge.phase.name if line.charge.phase else None
-        kind = (line.fee.name, line.unit.use, phase, line.charge.year, line.payer)
+        charge = line.charge
+        phase = charge.phase.name if charge.phase else None
+        kind = (line.fee.name, line.unit.use, phase, charge.year, charge.rate, line.payer)
         if kind not in told:
             told.add(kind)
             yield how_text(line)(lang)

@@ -90,6 +90,8 @@ def late_text(rule: LateCharge, on: date) -> Text:
     """How late charges are worked out."""
     share, per = f"{plain_fraction(rule.share * 100)}%", _UNITS[rule.per]
     zh, en = f"违约金每{per.zh} {share}", f"late charge {share} per {per.en}"
+    if rule.of_monthly:
+        zh, en = f"违约金每{per.zh}为当月应收额的 {share}", f"{en} of the month's whole amount"
     if rule.grace is not None:
         grace = duration_text(rule.grace)
         zh, en = f"{zh}，自逾期{grace.zh}起算", f"{en}, after {grace.en} overdue"

@@ -2,8 +2,8 @@
 
 Money is exact until the end. The whole is then rounded to the fen, a half upward, and so is each
 part in turn, except that the last part is what is left: the parts always add up to the whole.
-Months count whole; the phase of a month is that of its first day, or of the day on which the fee
-starts. A price for a quarter or a year is spread so that its months add up to it.
+Months count whole; the phase and the rate of a month are those of its first day, or of the day on
+which the fee starts. A price for a quarter or a year is spread so that its months add up to it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from bylawkit.evaluate.months import MONTHS, after, days_in, month_of, months_between
 from bylawkit.model.bylaw import Bylaw
-from bylawkit.model.money import Fee, Phase, YearlySubsidy
+from bylawkit.model.money import Fee, Phase, PhaseSubsidy, YearlySubsidy, rate_on
 from bylawkit.model.values import Fen, Per, Rate, Unit
 from bylawkit.model.wording import same_use
 from bylawkit.record import record
@@ -92,15 +92,15 @@ class Facts:
 
 def charge(bylaw: Bylaw, fee: Fee, facts: Facts, month: date) -> Charge | NoCharge:
     """Work out the fee of one unit for the month of the day ``month``."""
-    rate = rate_for(fee, facts.use)
+    month, start = month_of(month), fee.start or bylaw.effective
+    rate = rate_for(fee, facts.use, counted_on(month, start))
     if rate is None:
         return NoCharge.NO_RATE
-    month, start = month_of(month), fee.start or bylaw.effective
     if start is not None and month < month_of(start):
         return NoCharge.NOT_STARTED
     if start is None and _needs_start(fee):
         return NoCharge.NO_START
-    phase = None if start is None else phase_on(fee, start, max(month, start))
+    phase = None if start is None else phase_on(fee, start, counted_on(month, start))
     falls = 1 - _reduction(fee, facts)
     exact = amount(rate, facts.area, month) * falls
     whole = _whole(rate, facts.area, month, falls)
@@ -109,9 +109,20 @@ def charge(bylaw: Bylaw, fee: Fee, facts: Facts, month: date) -> Charge | NoChar
     return Charge(whole, tuple(_rounded(owed, whole)), rate, phase, year)
 
 
-def rate_for(fee: Fee, use: str) -> Rate | None:
-    """The rate for a use of a unit, or ``None`` if the fee has none."""
-    return next((one.rate for one in fee.rates if same_use(one.use.name, use)), None)
+def rate_for(fee: Fee, use: str, day: date | None = None) -> Rate | None:
+    """The rate for a use of a unit on a day, or ``None`` if none is in force.
+
+    Without a day it is the first that is stated.
+    """
+    if day is None:
+        return next((one.rate for one in fee.rates if same_use(one.use.name, use)), None)
+    found = rate_on(fee.rates, use, day)
+    return None if found is None else found.rate
+
+
+def counted_on(month: date, start: date | None) -> date:
+    """The day whose phase and rate hold for a month: its first, or that on which the fee starts."""
+    return month if start is None else max(month, start)
 
 
 def amount(rate: Rate, area: int, month: date) -> Fraction:
@@ -183,7 +194,7 @@ def _exact_parts(
 ) -> Iterator[_Owed]:
     """The parts before rounding, together ``whole``; subsidies never exceed what is left."""
     household = whole * (phase.share if phase else 1)
-    subsidies = tuple(_phase_subsidies(phase, facts, month, whole, whole - household))
+    subsidies = tuple(_phase_subsidies(fee, facts, month, start, phase, whole))
     yearly = tuple(_yearly_subsidies(fee, facts, month, start, whole, household))
     household -= sum(one.exact for one in yearly)
     rest = whole - household - sum(one.exact for one in subsidies + yearly)
@@ -198,15 +209,38 @@ def _exact_parts(
 
 
 def _phase_subsidies(
-    phase: Phase | None, facts: Facts, month: date, whole: Fraction, left: Fraction
+    fee: Fee, facts: Facts, month: date, start: date | None, phase: Phase | None, whole: Fraction
 ) -> Iterator[_Owed]:
+    left = whole * (1 - phase.share) if phase else Fraction(0)
     for one in phase.subsidies if phase else ():
-        if one.rate is not None:
-            gives = min(amount(one.rate, facts.area, month), left)
-        else:
-            gives = min(whole * (one.share or 0), left)
+        gives = min(_subsidy(one, facts, month, whole), left)
+        if one.cap is not None:
+            spent = Fraction(0)
+            if one.cap_per is Unit.YEAR and start is not None:
+                spent = _given_this_year(fee, one, facts, month, start)
+            gives = min(gives, max(one.cap - spent, Fraction(0)))
         left -= gives
         yield _Owed(one.payer.name, Ground.PHASE_SUBSIDY, gives, one.share)
+
+
+def _subsidy(one: PhaseSubsidy, facts: Facts, month: date, whole: Fraction) -> Fraction:
+    """What a subsidy of a phase comes to in a month, before what bounds it."""
+    return whole * (one.share or 0) if one.rate is None else amount(one.rate, facts.area, month)
+
+
+def _given_this_year(
+    fee: Fee, one: PhaseSubsidy, facts: Facts, month: date, start: date
+) -> Fraction:
+    """What the same subsidy has given since January, as if the facts had been the same."""
+    given = Fraction(0)
+    for number in range(max(1, start.month if start.year == month.year else 1), month.month):
+        earlier = month.replace(month=number)
+        phase = phase_on(fee, start, counted_on(earlier, start))
+        rate = rate_for(fee, facts.use, counted_on(earlier, start))
+        if phase is not None and rate is not None and one in phase.subsidies:
+            whole = amount(rate, facts.area, earlier) * (1 - _reduction(fee, facts))
+            given += min(_subsidy(one, facts, earlier, whole), whole * (1 - phase.share))
+    return given
 
 
 def _yearly_subsidies(
