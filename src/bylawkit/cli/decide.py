@@ -65,6 +65,11 @@ def _take_options(parser: argparse.ArgumentParser) -> None:
         ),
     )
     parser.add_argument(
+        "--second-call",
+        action="store_true",
+        help=said("按二次召集的参与要求判定", "decide a second call, by its own turnout"),
+    )
+    parser.add_argument(
         "--on",
         type=a_day,
         metavar="DATE",
@@ -90,6 +95,7 @@ class _Given(NamedTuple):
     matter: Matter
     counted: TallyFile
     on: date | None
+    second_call: bool
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
@@ -121,7 +127,8 @@ def _read(args: argparse.Namespace, console: Console) -> tuple[_Given | None, Co
     noticed += problems
     if counted is None:
         return None, console, noticed
-    return _Given(bylaw, matter, counted, args.on or counted.on), console, noticed
+    given = _Given(bylaw, matter, counted, args.on or counted.on, args.second_call)
+    return given, console, noticed
 
 
 def _counted(args: argparse.Namespace, matter: Matter) -> tuple[TallyFile | None, Noticed]:
@@ -180,7 +187,14 @@ def _decide(given: _Given, law: Law) -> tuple[Decision, tuple[Difference, ...]]:
     from bylawkit.evaluate.votes import decide
 
     tally = given.counted.tally
-    decision = decide(given.bylaw, given.matter, tally, law.on, law.in_force())
+    decision = decide(
+        given.bylaw,
+        given.matter,
+        tally,
+        law.on,
+        law.in_force(),
+        second_call=given.second_call,
+    )
     differences = recount(decision, tally, given.counted.announced, given.counted.outcome)
     return decision, differences
 

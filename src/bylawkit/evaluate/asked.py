@@ -10,6 +10,7 @@ from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.law import Force, Provision, Statute, applies_to
 from bylawkit.model.parties import Body
 from bylawkit.model.votes import Comparison, Matter, Test
+from bylawkit.record import replace
 
 _MANDATORY = (Force.FLOOR, Force.FIXED)
 _GAP_FILLING = (Force.DEFAULT, Force.DISPOSITIVE)
@@ -27,8 +28,12 @@ class Asked(NamedTuple):
     at_meeting: bool = False
 
 
-def asked_of(bylaw: Bylaw, matter: Matter, floors: Floors) -> tuple[Asked, ...]:
+def asked_of(
+    bylaw: Bylaw, matter: Matter, floors: Floors, *, second_call: bool = False
+) -> tuple[Asked, ...]:
     """Every test that ``matter`` must meet, the bylaw's own first."""
+    if second_call and matter.second_call and matter.second_call.turnout:
+        matter = replace(matter, turnout=matter.second_call.turnout)
     own = tuple(_own_tests(bylaw, matter))
     stated = {one.part for one in own}
     body = body_of(bylaw, matter)
@@ -51,6 +56,14 @@ def article_number(bylaw: Bylaw, name: str) -> int | None:
     """The number of the article in which the statement ``name`` stands."""
     article = bylaw.article_of(name)
     return None if article is None else article.number
+
+
+def guard_of(bylaw: Bylaw, matter: Matter) -> tuple[Asked, ...]:
+    """The condition on which silent votes join a side, if there is one."""
+    if matter.silent_guard is None:
+        return ()
+    rule = Rule(article_number(bylaw, matter.name), matter.basis)
+    return (Asked("guard", matter.silent_guard, rule),)
 
 
 def comparisons(test: Test) -> tuple[Comparison, ...]:

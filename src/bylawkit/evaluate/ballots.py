@@ -12,7 +12,15 @@ from bylawkit.diagnostics import Diagnostic, Text
 from bylawkit.evaluate import table_codes as codes
 from bylawkit.evaluate.codes import BAD_DATE
 from bylawkit.evaluate.dates import moment_of
-from bylawkit.evaluate.register import Register, RegisteredUnit, by_unit, unit_key, unknown_unit
+from bylawkit.evaluate.quantities import shown
+from bylawkit.evaluate.register import (
+    Register,
+    RegisteredUnit,
+    by_unit,
+    people,
+    unit_key,
+    unknown_unit,
+)
 from bylawkit.evaluate.spelling import did_you_mean
 from bylawkit.evaluate.tables import Column, Row, Table, is_formula, is_yes, read_table, slip
 from bylawkit.evaluate.words import CHANNELS
@@ -46,12 +54,15 @@ NOT_RETURNED = ("silent", "unserved")
 
 @record
 class Ballot:
-    """One row of a ballot file. ``choice`` is a kind of vote, or the name of a candidate."""
+    """One row of a ballot file.
+
+    ``choice`` is a kind of vote; a ballot for candidates is ``for``, and ``names`` them.
+    """
 
     unit: RegisteredUnit
     choice: str
     row: Row
-    candidate: bool = False
+    names: tuple[str, ...] = ()
     channel: Channel | None = None
     cast_at: datetime | None = None
     holder: str = ""
@@ -67,7 +78,8 @@ def read_ballots(
         return None, noticed
     units = by_unit(register.units)
     choices = choices_of(matter)
-    found = [_ballot(table, row, units, choices) for row in table.rows]
+    most = matter.choices or 1
+    found = [_ballot(table, row, units, choices, most) for row in table.rows]
     noticed += tuple(one for _, problems in found for one in problems)
     if any(one.code.unusable for one in noticed):
         return None, noticed
@@ -89,10 +101,11 @@ def _ballot(
     row: Row,
     units: Mapping[str, RegisteredUnit],
     choices: Mapping[str, str],
+    most: int,
 ) -> tuple[Ballot | None, Noticed]:
     noticed: list[Diagnostic] = []
     unit = _unit(table, row, units, noticed)
-    choice = _choice(table, row, choices, noticed)
+    choice, names = _choice(table, row, choices, most, noticed)
     channel = _channel(table, row, noticed)
     cast_at = _moment(table, row, noticed)
     documented = _documented(table, row)
@@ -101,8 +114,7 @@ def _ballot(
     holder = row.text("holder")
     if holder in (unit.owner, *unit.co_owners):
         holder = ""
-    candidate = choice not in _CHOICES
-    ballot = Ballot(unit, choice, row, candidate, channel, cast_at, holder, documented)
+    ballot = Ballot(unit, choice, row, names, channel, cast_at, holder, documented)
     return ballot, tuple(noticed)
 
 
@@ -120,19 +132,37 @@ def _unit(
 
 
 def _choice(
-    table: Table, row: Row, choices: Mapping[str, str], noticed: list[Diagnostic]
-) -> str | None:
+    table: Table, row: Row, choices: Mapping[str, str], most: int, noticed: list[Diagnostic]
+) -> tuple[str | None, tuple[str, ...]]:
+    """The kind of vote, and the candidates that it names."""
     text = row.text("choice")
     if not text:
         noticed.append(slip(table, row, "choice", codes.EMPTY_CELL))
-        return None
-    found = choices.get(text) or choices.get(text.casefold())
-    if found is None and not is_formula(text):
-        names = tuple(dict.fromkeys(_shown_choices(choices)))
-        problem = slip(table, row, "choice", codes.UNKNOWN_CHOICE, names=names)
-        close = did_you_mean(text, choices)
-        noticed.append(replace(problem, hint_text=close) if close else problem)
-    return found
+        return None, ()
+    words = people(text) if most > 1 else (text,)
+    found = [choices.get(one) or choices.get(one.casefold()) for one in words]
+    kinds = [one for one in found if one in _CHOICES]
+    if None in found or (kinds and len(found) > 1):
+        if not is_formula(text):
+            noticed.append(_unknown_choice(table, row, choices))
+        return None, ()
+    names = tuple(dict.fromkeys(one for one in found if one is not None and one not in kinds))
+    if len(names) > most:
+        reason = Text(
+            f"选了 {len(names)} 项，最多选 {most} 项，按无效票计",
+            f"it names {len(names)} and may name {most}, and is invalid",
+        )
+        unit = shown(row.text("unit"))
+        noticed.append(slip(table, row, "choice", codes.NOT_COUNTED, text=unit, reason=reason))
+        return "invalid", ()
+    return ("for", names) if names else (kinds[0], ())
+
+
+def _unknown_choice(table: Table, row: Row, choices: Mapping[str, str]) -> Diagnostic:
+    names = tuple(dict.fromkeys(_shown_choices(choices)))
+    problem = slip(table, row, "choice", codes.UNKNOWN_CHOICE, names=names)
+    close = did_you_mean(row.text("choice"), choices)
+    return replace(problem, hint_text=close) if close else problem
 
 
 def _shown_choices(choices: Mapping[str, str]) -> Iterator[Text]:

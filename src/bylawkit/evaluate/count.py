@@ -11,7 +11,7 @@ two figures stay unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from bylawkit.diagnostics import Diagnostic, Text
 from bylawkit.evaluate import table_codes as codes
@@ -20,6 +20,7 @@ from bylawkit.evaluate.ballots import NOT_RETURNED, Ballot
 from bylawkit.evaluate.quantities import shown
 from bylawkit.evaluate.register import RegisteredUnit, by_head
 from bylawkit.evaluate.tally import PARTS, Count, Tally
+from bylawkit.evaluate.weighing import Votes, weighed, weights_set_aside
 from bylawkit.model.votes import Duplicate, Matter, Measure
 from bylawkit.record import record, replace
 from bylawkit.source import Place
@@ -42,6 +43,7 @@ def count_ballots(
 ) -> tuple[Counted | None, Noticed]:
     """The tally of ``units``; ``None`` if two ballots for a unit leave open which one counts."""
     kept, noticed = _admitted(path, ballots, matter, units)
+    noticed += weights_set_aside(path, matter)
     kept, problems = _one_each(path, kept, matter)
     noticed += problems
     if any(one.code.unusable for one in problems):
@@ -74,7 +76,13 @@ def _why_not(ballot: Ballot, matter: Matter, inside: set[str]) -> Text | None:
         return Text("这套房屋不在表决范围内", "the unit is outside the scope of the vote")
     if matter.channels and ballot.channel and ballot.channel not in matter.channels:
         return Text("规约没有采用这种投票方式", "the bylaw does not admit this way of voting")
-    if ballot.holder and not ballot.documented:
+    if ballot.holder in (party.name for party in matter.proxy_except):
+        return Text(
+            f"{shown(ballot.holder)} 不得受托投票", f"{shown(ballot.holder)} may not vote by proxy"
+        )
+    if ballot.holder and not (
+        ballot.documented and ("proxy_document" in ballot.row.cells or not matter.proxy_written)
+    ):
         return Text("委托投票没有委托书", "it was cast by proxy without a written proxy")
     return None
 
@@ -107,7 +115,7 @@ def _chosen(
         return None, [Diagnostic(codes.TWO_BALLOTS, where, args)]
     if rule is Duplicate.VOID:
         reason = Text("同一房屋重复投票，均无效", "several ballots for one unit are all void")
-        void = replace(returned[0], choice="invalid", candidate=False)
+        void = replace(returned[0], choice="invalid", names=())
         return void, [_out(path, one, reason) for one in returned]
     ordered = _in_order(returned)
     if ordered is None:
@@ -175,7 +183,8 @@ def _divided(path: str, ballots: tuple[Ballot, ...], units: Units) -> Iterator[D
     cast = {one.unit.name: one for one in ballots}
     for head, owned in by_head(units).items():
         own = [cast[one.name] for one in owned if one.name in cast]
-        if len(_said(own)) > 1:
+        said = {(one.choice, one.names) for one in own if one.choice not in NOT_RETURNED}
+        if len(said) > 1:
             first = own[0]
             args = {"owner": shown("、".join(head))} if any(head) else {"owner": _STOCK}
             where = Place(path, first.row.line, first.row.cells["choice"].at)
@@ -185,50 +194,31 @@ def _divided(path: str, ballots: tuple[Ballot, ...], units: Units) -> Iterator[D
 _STOCK = Text("建设单位", "the developer")
 
 
-def _said(ballots: Iterable[Ballot]) -> set[str]:
-    """What the returned ones among the ballots say."""
-    return {one.choice for one in ballots if one.choice not in NOT_RETURNED}
-
-
-def _of_head(ballots: list[Ballot]) -> str | None:
-    """What a head with these rows says."""
-    said = _said(ballots)
-    if said:
-        return said.pop() if len(said) == 1 else "invalid"
-    rows = {one.choice for one in ballots}
-    return "silent" if "silent" in rows else "unserved" if rows else None
-
-
 # ── The tally ──
 
 
 def _tally(ballots: tuple[Ballot, ...], matter: Matter, units: Units) -> Tally:
     cast = {one.unit.name: one for one in ballots}
-    heads = {
-        head: _of_head([cast[one.name] for one in owned if one.name in cast])
-        for head, owned in by_head(units).items()
-    }
     options = tuple(option.name for option in matter.options)
-    by_unit = [(cast[one.name].choice if one.name in cast else None, one.area) for one in units]
+    area, heads, households = weighed(matter, units, cast)
     return Tally(
         {
-            Measure.AREA: _count(by_unit, options),
-            Measure.HEADS: _count([(choice, 1) for choice in heads.values()], options),
-            Measure.HOUSEHOLDS: _count([(choice, 1) for choice, _ in by_unit], options),
+            Measure.AREA: _count(area, options),
+            Measure.HEADS: _count(heads, options),
+            Measure.HOUSEHOLDS: _count(households, options),
         }
     )
 
 
-def _count(votes: list[tuple[str | None, int]], options: tuple[str, ...]) -> Count:
+def _count(votes: Votes, options: tuple[str, ...]) -> Count:
     """The figures of one measure, from what each part of the total said (``None``: no row)."""
-    every = all(choice is not None for choice, _ in votes)
+    every = all(will is not None for will, _ in votes)
     kinds = [kind for kind in PARTS if every or kind not in NOT_RETURNED]
-    sums: dict[str, int] = dict.fromkeys((*kinds, *options), 0)
-    for choice, weight in votes:
-        if choice in sums:
-            sums[choice] += weight
-    candidates = {name: sums[name] for name in options}
-    figures = {"total": sum(weight for _, weight in votes)} | {kind: sums[kind] for kind in kinds}
-    if options:
-        figures["for"] = sum(candidates.values())
-    return Count(figures, candidates)
+    sums: dict[str, int] = dict.fromkeys(kinds, 0)
+    candidates = dict.fromkeys(options, 0)
+    for will, weight in votes:
+        if will is not None and will[0] in sums:
+            sums[will[0]] += weight
+        for name in will[1] if will else ():
+            candidates[name] += weight
+    return Count({"total": sum(weight for _, weight in votes)} | sums, candidates)

@@ -9,10 +9,11 @@ from typing import Literal, NamedTuple
 from bylawkit.model.law import Provision, Statute
 from bylawkit.model.scenario import Outcome
 from bylawkit.model.values import Citation
-from bylawkit.model.votes import Comparison, Matter, Measure, Treatment
+from bylawkit.model.votes import Comparison, Consent, Matter, Measure, Treatment
 from bylawkit.record import record
 
-Part = Literal["turnout", "approve"]
+Part = Literal["turnout", "guard", "approve"]
+"""A test of turnout, of approval, or the condition on which silent votes join a side."""
 
 Floors = tuple[tuple[Statute, Provision], ...]
 """What statutes demand of a matter, on the day of the vote."""
@@ -75,10 +76,11 @@ class Assumed(NamedTuple):
 class Decision:
     """What became of a matter, and why.
 
-    ``winner`` is the candidate that won. ``missing`` names every figure (``area.for``) that some
+    ``winners`` are the candidates that won. ``missing`` names every figure (``area.for``) that some
     test lacked, whether or not the outcome hangs on it. ``tied`` names candidates that a person
-    must choose between. ``without_silent`` is the outcome that silent votes changed by joining a
-    side, else ``None``.
+    must choose between, or is ``("for", "against")`` for a tie that a person breaks.
+    ``consents`` are those that the tally cannot show and that are needed besides.
+    ``without_silent`` is the outcome that silent votes changed, else ``None``.
     """
 
     matter: Matter
@@ -87,10 +89,16 @@ class Decision:
     reasons: tuple[Reason, ...]
     defaults: tuple[Default, ...] = ()
     assumed: tuple[Assumed, ...] = ()
-    winner: str | None = None
+    winners: tuple[str, ...] = ()
     tied: tuple[str, ...] = ()
+    consents: tuple[Consent, ...] = ()
     without_silent: Outcome | None = None
     law: tuple[str, ...] = ()
+
+    @property
+    def winner(self) -> str | None:
+        """The candidate that won, if just one did."""
+        return self.winners[0] if len(self.winners) == 1 else None
 
     @property
     def missing(self) -> tuple[str, ...]:

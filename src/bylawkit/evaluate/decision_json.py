@@ -29,10 +29,20 @@ def decision_json(
         "on": None if decision.on is None else decision.on.isoformat(),
         "outcome": decision.outcome.value,
         "winner": decision.winner,
+        "winners": list(decision.winners),
         "tied": list(decision.tied),
         "law": list(decision.law),
         "tests": [_test(one, lang, keys or {}) for one in decision.reasons],
         "missing": list(decision.missing),
+        "consents": [
+            {
+                "of": one.who.name,
+                "measure": one.measure.value,
+                "cmp": one.limit.cmp.value,
+                "fraction": f"{one.limit.share.numerator}/{one.limit.share.denominator}",
+            }
+            for one in decision.consents
+        ],
         "defaults": [
             {"votes": one.kind, "treatment": one.treatment.value, **_figures(one.votes)}
             for one in decision.defaults

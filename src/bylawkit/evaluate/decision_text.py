@@ -12,18 +12,24 @@ from bylawkit.evaluate.words import (
     KINDS,
     MEASURES,
     OUTCOMES,
+    TIES,
     TREATMENTS,
     counted,
+    duration_text,
     joined,
 )
 from bylawkit.model.numbering import article_label
 from bylawkit.model.scenario import Outcome
 from bylawkit.model.values import Cmp, Limit
-from bylawkit.model.votes import Matter, Measure, Side
+from bylawkit.model.votes import Consent, Matter, Measure, SecondCall, Side
 from bylawkit.numerals import spell_fraction
 
 _MARKS = {True: "✓", False: "✗", None: "?"}
-_PARTS = {"turnout": Text("参与", "Turnout"), "approve": Text("同意", "Approval")}
+_PARTS = {
+    "turnout": Text("参与", "Turnout"),
+    "guard": Text("未表决的票随多数的前提", "Condition on which silent votes follow the majority"),
+    "approve": Text("同意", "Approval"),
+}
 
 
 def decision_text(
@@ -45,6 +51,9 @@ def _lines(decision: Decision, differences: tuple[Difference, ...], lang: str) -
     yield from _section(lang, _MISSING, [missing_text(one) for one in decision.missing])
     yield from _section(lang, _UNSTATED, [_default(one) for one in decision.defaults])
     yield from _section(lang, _TAKEN, [_assumed(one, lang) for one in decision.assumed])
+    yield from _section(lang, _CONSENTS, [_consent(one) for one in decision.consents])
+    if decision.outcome is Outcome.TURNOUT_NOT_MET and decision.matter.second_call is not None:
+        yield from ("", _second_call(decision.matter.second_call)(lang))
     yield from _section(lang, _RECOUNT, [_difference(one) for one in differences])
     if decision.without_silent is not None:
         yield from ("", _SILENT(lang) + OUTCOMES[decision.without_silent](lang))
@@ -53,6 +62,7 @@ def _lines(decision: Decision, differences: tuple[Difference, ...], lang: str) -
 _MISSING = Text("缺少的数字", "Missing figures")
 _UNSTATED = Text("规约没有写明，按缺省规则计票", "Not stated in the bylaw, counted by default")
 _TAKEN = Text("计票没有写、取自规约的数字", "Taken from the bylaw, not from the tally")
+_CONSENTS = Text("另外还须", "Needed besides")
 _RECOUNT = Text("公布的数字与计算不符", "Announced figures that do not agree")
 _OUTCOME = Text("结果：", "Outcome: ")
 _RECEIPT = Text("回执：", "Receipt: ")
@@ -67,21 +77,45 @@ def _title(matter: Matter) -> str:
 
 
 def _outcome(decision: Decision) -> Text:
-    word = OUTCOMES[decision.outcome]
-    if decision.winner is not None:
-        return Text(f"{word.zh}，选定 {decision.winner}", f"{word.en}: {decision.winner}")
+    word, won = OUTCOMES[decision.outcome], decision.winners
+    names = Text("、".join(won), ", ".join(won))
+    if decision.outcome is Outcome.CARRIED:
+        return Text(f"{word.zh}，选定 {names.zh}", f"{word.en}: {names.en}") if won else word
+    if decision.outcome is not Outcome.FOR_HUMAN_DECISION:
+        return word
+    why = _why_by_people(decision)
+    if won:
+        why = Text(f"{names.zh} 当选；{why.zh}", f"{names.en} elected; {why.en}")
+    return Text(f"{word.zh}：{why.zh}", f"{word.en}: {why.en}")
+
+
+def _why_by_people(decision: Decision) -> Text:
     if decision.tied:
-        names = Text("、".join(decision.tied), ", ".join(decision.tied))
+        kinds = [KINDS.get(name, Text(name, name)) for name in decision.tied]
+        level, tie = joined(kinds, "、", ", "), decision.matter.tie
+        rule = TIES[tie] if tie else Text("规约没有规定怎样决定", "the bylaw has no rule for that")
+        return Text(f"{level.zh} 票数相同，{rule.zh}", f"{level.en} are level; {rule.en}")
+    if decision.consents:
         return Text(
-            f"{word.zh}：{names.zh} 不分先后，规约没有规定怎样决定",
-            f"{word.en}: {names.en} are level, and the bylaw has no rule for that",
+            "比例已经达到，还须另外取得同意", "the shares are met, and consent is needed besides"
         )
-    if decision.outcome is Outcome.FOR_HUMAN_DECISION:
-        return Text(
-            f"{word.zh}：没有同意比例可以判定",
-            f"{word.en}: there is no test of approval to decide by",
-        )
-    return word
+    return Text("没有同意比例可以判定", "there is no test of approval to decide by")
+
+
+def _consent(consent: Consent) -> Text:
+    measure, limit = MEASURES[consent.measure], limit_text(consent.limit)
+    who = consent.who.name
+    return Text(
+        f"{who} {measure.zh}{limit.zh}同意", f"{limit.en} of the {measure.en} of {who} in favour"
+    )
+
+
+def _second_call(call: SecondCall) -> Text:
+    after = duration_text(call.after)
+    return Text(
+        f"规约允许在 {after.zh} 后二次召集，用 --second-call 按二次召集的比例判定",
+        f"the bylaw lets it be called again after {after.en}; decide that vote with --second-call",
+    )
 
 
 def _by_law(decision: Decision) -> Text:

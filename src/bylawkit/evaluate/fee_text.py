@@ -8,9 +8,9 @@ from bylawkit.diagnostics import Text
 from bylawkit.evaluate.fees import Charge, Ground, Part
 from bylawkit.evaluate.lines import Line
 from bylawkit.evaluate.quantities import plain_fraction
-from bylawkit.evaluate.words import counted, joined, money
+from bylawkit.evaluate.words import TIMES, counted, duration_text, joined, money
 from bylawkit.model.money import LateCharge
-from bylawkit.model.values import Duration, Per, Rate, Unit
+from bylawkit.model.values import Per, Rate, Unit
 from bylawkit.model.votes import Measure
 
 _PER = {
@@ -19,17 +19,6 @@ _PER = {
     Per.SPACE: Text("/车位", "/space"),
     Per.HOUR: Text("/小时", "/hour"),
 }
-_UNITS = {
-    Unit.HOUR: Text("小时", "hour"),
-    Unit.DAY: Text("日", "day"),
-    Unit.WORKDAY: Text("个工作日", "working day"),
-    Unit.WEEK: Text("周", "week"),
-    Unit.MONTH: Text("月", "month"),
-    Unit.QUARTER: Text("季度", "quarter"),
-    Unit.HALF_YEAR: Text("半年", "half-year"),
-    Unit.YEAR: Text("年", "year"),
-}
-
 ROUNDING = Text(
     "金额四舍五入到分；各方分担的合计等于应收，尾差由最后一方承担",
     "amounts are rounded to the fen, a half upward; the parts add up to the whole, and the last"
@@ -41,7 +30,7 @@ def rate_text(rate: Rate) -> Text:
     """A rate in words: 0.80元/平方米/月."""
     amount = plain_fraction(rate.fen / 100, 2)
     per = _PER[rate.per] if rate.per else Text("", "")
-    period = _UNITS[rate.period or Unit.MONTH]
+    period = TIMES[rate.period or Unit.MONTH]
     return Text(f"{amount}元{per.zh}/{period.zh}", f"{amount} yuan{per.en}/{period.en}")
 
 
@@ -88,7 +77,7 @@ def _part(line: Line, part: Part) -> Text:
 
 def late_text(rule: LateCharge, on: date) -> Text:
     """How late charges are worked out."""
-    share, per = f"{plain_fraction(rule.share * 100)}%", _UNITS[rule.per]
+    share, per = f"{plain_fraction(rule.share * 100)}%", TIMES[rule.per]
     zh, en = f"违约金每{per.zh} {share}", f"late charge {share} per {per.en}"
     if rule.of_monthly:
         zh, en = f"违约金每{per.zh}为当月应收额的 {share}", f"{en} of the month's whole amount"
@@ -99,11 +88,3 @@ def late_text(rule: LateCharge, on: date) -> Text:
         cap = f"{plain_fraction(rule.cap * 100)}%"
         zh, en = f"{zh}，不超过本金 {cap}", f"{en}, at most {cap} of the principal"
     return Text(f"{zh}，算到 {on}", f"{en}, up to {on}")
-
-
-def duration_text(length: Duration) -> Text:
-    """A length of time in words: 30日."""
-    unit = _UNITS[length.unit]
-    zh = "个月" if length.unit is Unit.MONTH else unit.zh
-    plural = "" if length.count == 1 else "s"
-    return Text(f"{length.count}{zh}", f"{length.count} {unit.en}{plural}")

@@ -30,10 +30,11 @@ def measured(
     """Work out one comparison of a test."""
     if candidate is not None:
         count = count.of_candidate(candidate)
+    turnout = asked.part == "turnout"
     counting = Counting(
         count,
-        Treatments() if asked.at_meeting else treatments,
-        turnout=asked.part == "turnout",
+        Treatments() if asked.at_meeting and turnout else treatments,
+        turnout,
         statute=asked.rule.statute is not None,
     )
     have, whole = counting.side(comparison.side), counting.base(comparison.base)

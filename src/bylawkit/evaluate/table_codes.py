@@ -301,3 +301,12 @@ NO_CHANNEL = _info(
         "{count} ballots do not say how they were cast and were counted",
     ),
 )
+WEIGHTS_SET_ASIDE = _warning(
+    768,
+    "weights-set-aside",
+    Text(
+        "`{name}` 由业主共同决定，按法定的面积和人数计票，没有采用规约另定的票权",
+        "`{name}` is for the owners to decide and was counted by area and heads as the law has it, not by the weights of the bylaw",
+    ),
+    Text("在事项里写 `计权 依法计算`", "write `weight by-law` in the matter"),
+)

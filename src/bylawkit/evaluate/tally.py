@@ -21,8 +21,8 @@ KEYS = ("total", "returned", *PARTS)
 class Count:
     """The known figures of one measure: whole numbers, areas in 0.01 m².
 
-    ``candidates`` holds the votes for each of several candidates; ``figures["for"]`` is then their
-    sum. As one candidate sees it, a count is ``contested``: there are votes for others, and
+    ``candidates`` holds the votes for each of several candidates; ``figures["for"]`` are then the
+    ballots that name somebody, which is their sum where a ballot names one only. As one candidate sees it, a count is ``contested``: there are votes for others, and
     ``rival`` is what the strongest of them has.
     """
 
@@ -38,10 +38,12 @@ class Count:
     def of_candidate(self, name: str) -> Count:
         """As this candidate sees it: votes for the others are neither for nor against."""
         figures = dict(self.figures)
-        figures.pop("for", None)
-        others = [votes for other, votes in self.candidates.items() if other != name]
+        ballots = figures.pop("for", None)
         if name in self.candidates:
-            figures |= {"for": self.candidates[name], "others": sum(others)}
+            figures["for"] = self.candidates[name]
+            if ballots is not None:
+                figures["others"] = max(ballots - self.candidates[name], 0)
+        others = [votes for other, votes in self.candidates.items() if other != name]
         return Count(figures, contested=True, rival=max(others, default=0))
 
     def sum_of(self, kinds: Iterable[str]) -> int | None:

@@ -86,6 +86,7 @@ class _Reader:
     def __init__(self, path: str, matter: Matter) -> None:
         self.path = path
         self.options = tuple(option.name for option in matter.options)
+        self.choices = matter.choices or 1
         self.matter = matter.name
         self.noticed: list[Diagnostic] = []
 
@@ -140,11 +141,15 @@ class _Reader:
             key = inside(measure.value, name)
             if name == "for" and self._is_by_candidate(key, given[name]):
                 candidates = self._candidates(measure, key, given[name])
-                if all(option in candidates for option in self.options):
+                if self._adds_up(candidates):
                     figures["for"] = sum(candidates.values())
             elif (found := self._figure(measure, key, given[name])) is not None:
                 figures[name] = found
         return Count(figures, candidates)
+
+    def _adds_up(self, candidates: Mapping[str, int]) -> bool:
+        """Whether votes for candidates are ballots: all are known, and each names one only."""
+        return self.choices == 1 and all(option in candidates for option in self.options)
 
     def _is_by_candidate(self, key: str, value: Any) -> bool:
         if not isinstance(value, Object) and self.options:

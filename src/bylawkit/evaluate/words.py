@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bylawkit.diagnostics import Text
 from bylawkit.model.scenario import Outcome
-from bylawkit.model.votes import Base, Channel, Measure, Scope, Treatment
+from bylawkit.model.values import Duration, Unit
+from bylawkit.model.votes import Base, Channel, Measure, Scope, Tie, Treatment
 
 OUTCOMES = {
     Outcome.CARRIED: Text("通过", "carried"),
@@ -76,6 +77,25 @@ CHANNELS = {
 }
 
 
+TIMES = {
+    Unit.HOUR: Text("小时", "hour"),
+    Unit.DAY: Text("日", "day"),
+    Unit.WORKDAY: Text("个工作日", "working day"),
+    Unit.WEEK: Text("周", "week"),
+    Unit.MONTH: Text("月", "month"),
+    Unit.QUARTER: Text("季度", "quarter"),
+    Unit.HALF_YEAR: Text("半年", "half-year"),
+    Unit.YEAR: Text("年", "year"),
+}
+
+TIES = {
+    Tie.AGAIN: Text("按规约再投一次", "the bylaw has the vote taken again"),
+    Tie.LOT: Text("按规约抽签决定", "the bylaw has a lot drawn"),
+    Tie.CHAIR: Text("按规约由召集人决定", "the bylaw lets the chair decide"),
+    Tie.FAILS: Text("按规约不通过", "the bylaw has it fail"),
+}
+
+
 def hundredths(value: int) -> str:
     """Hundredths with two decimals: ``3580`` is ``35.80``."""
     sign = "-" if value < 0 else ""
@@ -101,3 +121,11 @@ def money(fen: int) -> Text:
 def joined(texts: list[Text], zh: str = "，", en: str = ", ") -> Text:
     """Several texts as one."""
     return Text(zh.join(one.zh for one in texts), en.join(one.en for one in texts))
+
+
+def duration_text(length: Duration) -> Text:
+    """A length of time in words: 30日."""
+    unit = TIMES[length.unit]
+    zh = "个月" if length.unit is Unit.MONTH else unit.zh
+    plural = "" if length.count == 1 else "s"
+    return Text(f"{length.count}{zh}", f"{length.count} {unit.en}{plural}")
