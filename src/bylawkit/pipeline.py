@@ -93,6 +93,18 @@ def read_path(path: str | Path) -> Reading:
     return read_source(source_from_bytes(str(path), Path(path).read_bytes()))
 
 
+def resolved_text(source: Source, lang: str | None = None) -> str:
+    """A bylaw with the texts it uses as one tidy text in ``lang``, each statement with its origin.
+
+    Only for a text whose reading is ``ok``.
+    """
+    from bylawkit.resolve import resolved_text as written
+    from bylawkit.resolve.fetch import fetch
+    from bylawkit.syntax.parser import parse
+
+    return written(parse(source), fetch, lang)
+
+
 def findings(
     reading: Reading, place: tuple[str, ...] | None = None, on: date | None = None
 ) -> tuple[Diagnostic, ...]:

@@ -12,7 +12,7 @@ from bylawkit.resolve.law import law_pack
 from bylawkit.resolve.overlay import Fetch, no_files, overlay
 from bylawkit.syntax.nodes import Tree
 
-__all__ = ["resolve", "resolve_laws"]
+__all__ = ["resolve", "resolve_laws", "resolved_text"]
 
 
 def resolve(tree: Tree, fetch: Fetch = no_files) -> tuple[Bylaw | None, tuple[Diagnostic, ...]]:
@@ -33,3 +33,15 @@ def resolve_laws(tree: Tree) -> tuple[LawPack, tuple[Diagnostic, ...]]:
     """The statutes of a parsed law pack, and what was wrong with it."""
     context = Context(tree.source)
     return law_pack(context, tree), tuple(context.diagnostics)
+
+
+def resolved_text(tree: Tree, fetch: Fetch, lang: str | None = None) -> str:
+    """A bylaw and the texts it uses as one tidy text, each statement with its origin.
+
+    Only for a tree that resolves without errors.
+    """
+    from bylawkit.resolve.shown import whole_text
+    from bylawkit.syntax.printer import language
+
+    whole = overlay(Context(tree.source), tree, fetch)
+    return whole_text(whole, lang or language(tree))

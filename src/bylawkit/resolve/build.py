@@ -14,6 +14,7 @@ from bylawkit.model.procedures import Emergency, Procedure, Tenancy
 from bylawkit.model.prose import Chapter, Definition, Prose
 from bylawkit.model.scenario import Scenario
 from bylawkit.model.votes import Matter
+from bylawkit.record import replace
 from bylawkit.resolve import (
     bodies,
     codes,
@@ -50,6 +51,13 @@ _MAKERS: dict[str, tuple[Table, Callable[..., Named]]] = {
     "emergency": (papers.EMERGENCY, papers.emergency),
     "tenancy": (papers.TENANCY, papers.tenancy),
 }
+FIELDS: dict[str, Table] = {
+    "bylaw": HEAD,
+    "article": statements.PROSE,
+    **{rule: table for rule, (table, _) in _MAKERS.items()},
+}
+"""The fields of each kind of statement, by its rule in the grammar."""
+
 _LAW = ("statute", "provision")
 
 
@@ -87,9 +95,10 @@ class Builder:
         elif node.rule == "article":
             self._enter(statements.prose(context, node, changes))
         elif node.rule == "define":
+            place = context.span(node)
             if changes:
                 node, context.source = changes[-1]
-            self._add(node, statements.definition(context, node))
+            self._add(node, replace(statements.definition(context, node), span=place))
         elif node.rule == "chapter":
             title = node.token("STRING")
             assert title is not None

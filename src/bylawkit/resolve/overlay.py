@@ -42,11 +42,16 @@ class Change(NamedTuple):
 
 
 class Overlay(NamedTuple):
-    """Everything that a bylaw consists of."""
+    """Everything that a bylaw consists of.
+
+    ``trees`` are the texts, its own first; ``used`` finds the base that a ``引用`` brings in, by its
+    text and where it stands there.
+    """
 
     entries: list[Entry]
     omitted: list[tuple[Entry, Span]]
     trees: list[Tree]
+    used: dict[tuple[Source, int], Tree]
 
 
 def no_files(source: Source, path: str) -> Text:
@@ -58,7 +63,7 @@ def no_files(source: Source, path: str) -> Text:
 
 def overlay(context: Context, tree: Tree, fetch: Fetch) -> Overlay:
     """Put a tree and the texts it uses together; what goes wrong is reported to ``context``."""
-    found = Overlay([], [], [tree])
+    found = Overlay([], [], [tree], {})
     _add(context, tree, fetch, found, (_place(tree.source),))
     return found
 
@@ -104,6 +109,7 @@ def _use(
         return
     tree, using = parse(base), context.source
     found.trees.append(tree)
+    found.used[using, node.start] = tree
     context.diagnostics.extend(tree.diagnostics)
     _add(context, tree, fetch, found, (*chain, place))
     context.source = using

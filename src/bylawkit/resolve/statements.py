@@ -165,7 +165,7 @@ def prose(context: Context, node: Node, changes: Changes = ()) -> Prose:
     base, own = context.source, node
     found = gather_all(context, node, PROSE, changes)
     for change, source in changes:
-        if change.node("paragraph") is not None:
+        if change.node("paragraph", "item") is not None:
             own, context.source = change, source
     paragraphs = _paragraphs(context, own)
     context.source = base
