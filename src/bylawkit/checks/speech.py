@@ -144,9 +144,12 @@ def said_of_provision(provision: Provision) -> Text:
         if test is not None:
             parts.append(say_test(test))
     lengths = (provision.notice, provision.prepay, provision.publish, provision.filing)
-    for length in (*lengths, provision.term, *(provision.window or ())):
+    office = (provision.term, provision.first_session, provision.re_election, provision.handover)
+    for length in (*lengths, *office, *(provision.window or ())):
         if length is not None:
             parts.append(say_length(length))
+    if provision.petition is not None:
+        parts.append(_limit(provision.petition.cmp, provision.petition.share))
     if provision.members is not None:
         parts.append(Text(f"{provision.members}人", f"{provision.members} members"))
     return Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from bylawkit.model.parties import Role
-from bylawkit.model.values import Citation, Duration, Frequency, Words
+from bylawkit.model.values import Citation, Duration, Frequency, Limit, Words
 from bylawkit.model.votes import RESERVED, MatterClass, Test
 from bylawkit.record import field, record
 from bylawkit.source import Span
@@ -40,7 +40,8 @@ class Provision:
     """One demand of a statute. Only the fields that it speaks about are set.
 
     ``applies_to`` empty means: to matters of every class reserved to the owners.
-    ``role`` names the body that ``members``, ``term``, ``attend`` and ``carry`` speak about.
+    ``role`` names the body that ``members``, ``term``, ``attend``, ``carry``, ``first_session``,
+    ``re_election`` and ``handover`` speak about. ``petition`` is the share that may demand a meeting.
     ``window`` is the shortest and the longest lawful voting window; ``prepay`` how far ahead a fee
     may be collected. ``since``/``until`` narrow the statute's own dates (both inclusive).
     """
@@ -52,6 +53,10 @@ class Provision:
     role: Role | None = None
     members: int | None = None
     term: Duration | None = None
+    first_session: Duration | None = None
+    re_election: Duration | None = None
+    handover: Duration | None = None
+    petition: Limit | None = None
     attend: Test | None = None
     carry: Test | None = None
     turnout: Test | None = None

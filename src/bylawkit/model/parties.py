@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from bylawkit.model.values import Citation, Duration, Frequency, Limit, Ref, Words
-from bylawkit.model.votes import Petition, Test, Tie
+from bylawkit.model.votes import Consent, Petition, Test, Tie
 from bylawkit.record import field, record
 from bylawkit.source import Span
 
@@ -112,6 +112,7 @@ class Body:
     eligible: tuple[Words, ...] = ()
     disqualified: tuple[Words, ...] = ()
     recuse: tuple[Words, ...] = ()
+    also_consent: tuple[Consent, ...] = ()
     no_proxies: bool = False
     tie: Tie | None = None
     speech: SpeakingRules | None = None

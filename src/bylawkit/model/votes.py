@@ -196,7 +196,9 @@ class Duplicate(StrEnum):
 class Matter:
     """A decision that somebody may take: who, by which tests, and on which way.
 
-    ``turnout`` compares those who take part; ``approve`` compares the yes votes. A treatment that
+    ``turnout`` compares those who take part; ``approve`` compares the yes votes. ``overturn``
+    compares those who object in writing within ``objection``; if it holds, the decision falls.
+    ``also_consent`` are groups who must agree besides. A treatment that
     is ``None`` was not stated; the engine then applies the default of
     :mod:`bylawkit.evaluate` and says so.
     """
@@ -247,6 +249,7 @@ class Matter:
     window: tuple[Duration, Duration] | None = None
     publish: Duration | None = None
     objection: Duration | None = None
+    overturn: Test | None = None
     filing: tuple[Ref, Duration] | None = None
     basis: tuple[Citation, ...] = ()
     notes: tuple[Words, ...] = ()

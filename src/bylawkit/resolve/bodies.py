@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bylawkit.model.parties import Body, Quota, Representation, Role, Seat, SpeakingRules
-from bylawkit.model.votes import Petition, Tie
+from bylawkit.model.votes import Consent, Petition, Tie
 from bylawkit.resolve import values
 from bylawkit.resolve.context import Context
 from bylawkit.resolve.fields import (
@@ -43,6 +43,12 @@ def petition(context: Context, node: Node) -> Any:
     """Who may demand a meeting or a vote."""
     found = measured(context, node)
     return () if found is None else Petition(name_of("party")(context, node), *found)
+
+
+def consent(context: Context, node: Node) -> Any:
+    """A group whose own consent is needed besides."""
+    found = measured(context, node)
+    return () if found is None else Consent(name_of("free")(context, node), *found)
 
 
 def _representation(context: Context, node: Node) -> Representation | None:
@@ -97,6 +103,7 @@ BODY: Table = {
     "eligible": Field("eligible", texts, many=True),
     "disqualified": Field("disqualified", texts, many=True),
     "recuse": Field("recuse", texts, many=True),
+    "also_consent": Field("also_consent", consent, many=True),
     "no_proxies": Field("no_proxies", _yes),
     "tie": Field("tie", one_of(Tie)),
     "speech": Field("speech", _speech),

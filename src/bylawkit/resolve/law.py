@@ -24,7 +24,7 @@ from bylawkit.resolve.fields import (
     texts,
     whole,
 )
-from bylawkit.resolve.tests import approval_test, turnout_test
+from bylawkit.resolve.tests import approval_test, measured, turnout_test
 from bylawkit.resolve.votes import MATTER
 from bylawkit.syntax.nodes import Node, Tree
 
@@ -37,6 +37,11 @@ def _place(context: Context, node: Node) -> Any:
 def _key(context: Context, node: Node) -> Any:
     words = text(context, node)
     return None if words is None else words.text
+
+
+def _petition(context: Context, node: Node) -> Any:
+    found = measured(context, node)
+    return None if found is None else found[1]
 
 
 def _unverified(context: Context, node: Node) -> bool:
@@ -57,6 +62,10 @@ PROVISION: Table = {
     "role": Field("role", one_of(Role)),
     "members": Field("members", whole),
     "term": Field("term", length),
+    "first_session": Field("first_session", length),
+    "re_election": Field("re_election", length),
+    "handover": Field("handover", length),
+    "petition_share": Field("petition", _petition),
     "attend": Field("attend", turnout_test),
     "carry": Field("carry", approval_test),
     "turnout": Field("turnout", turnout_test),

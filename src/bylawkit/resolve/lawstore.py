@@ -14,7 +14,16 @@ from bylawkit.source import Source, Span
 
 _DATES = ("since", "until")
 _TESTS = ("attend", "carry", "turnout", "approve")
-_LENGTHS = ("term", "notice", "prepay", "publish", "filing")
+_LENGTHS = (
+    "term",
+    "first_session",
+    "re_election",
+    "handover",
+    "notice",
+    "prepay",
+    "publish",
+    "filing",
+)
 
 
 def packed(pack: LawPack) -> list[Any]:
@@ -48,7 +57,7 @@ def _packed_statute(statute: Statute) -> dict[str, Any]:
 
 
 def _packed_provision(provision: Provision) -> dict[str, Any]:
-    every = provision.frequency
+    every, asked = provision.frequency, provision.petition
     found: dict[str, Any] = {
         "name": provision.name,
         "span": _place(provision.span),
@@ -56,6 +65,7 @@ def _packed_provision(provision: Provision) -> dict[str, Any]:
         "applies_to": [one.value for one in provision.applies_to],
         "role": provision.role,
         "members": provision.members,
+        "petition": asked and [asked.cmp.value, str(asked.share)],
         "window": provision.window and [_packed_length(one) for one in provision.window],
         "frequency": every and [every.every, every.unit.value, every.times],
         "words": [_words(one) for one in provision.words],
@@ -132,6 +142,8 @@ def _provision(data: dict[str, Any], source: Source) -> Provision:
         found["frequency"] = Frequency(every, Unit(unit), times)
     if "window" in data:
         found["window"] = tuple(_length(one) for one in data["window"])
+    if "petition" in data:
+        found["petition"] = Limit(Cmp(data["petition"][0]), Fraction(data["petition"][1]))
     if "role" in data:
         found["role"] = Role(data["role"])
     return Provision(

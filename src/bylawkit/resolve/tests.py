@@ -22,6 +22,11 @@ def approval_test(context: Context, node: Node) -> Test | None:
     return _test(context, node, Side.FOR, Base.PARTICIPATING)
 
 
+def objection_test(context: Context, node: Node) -> Test | None:
+    """A test of how many object to a decision; the base is all unless stated."""
+    return _test(context, node, Side.AGAINST, Base.ALL)
+
+
 def _test(context: Context, node: Node, side: Side, base: Base) -> Test | None:
     inner = node.node("any_of", "all_of", "comparison")
     return None if inner is None else _part(context, inner, side, base)

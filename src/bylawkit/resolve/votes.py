@@ -6,7 +6,6 @@ from typing import Any
 
 from bylawkit.model.votes import (
     Channel,
-    Consent,
     Duplicate,
     Extension,
     Matter,
@@ -20,7 +19,7 @@ from bylawkit.model.votes import (
     Weighting,
 )
 from bylawkit.resolve import codes, values
-from bylawkit.resolve.bodies import petition
+from bylawkit.resolve.bodies import consent, petition
 from bylawkit.resolve.context import Context
 from bylawkit.resolve.fields import (
     BASIS,
@@ -38,7 +37,7 @@ from bylawkit.resolve.fields import (
     texts,
     whole,
 )
-from bylawkit.resolve.tests import approval_test, measured, turnout_test
+from bylawkit.resolve.tests import approval_test, objection_test, turnout_test
 from bylawkit.syntax.nodes import Node
 
 
@@ -102,9 +101,9 @@ def _report(context: Context, node: Node) -> Any:
     return () if found is None else (found,)
 
 
-def _consent(context: Context, node: Node) -> Any:
-    found = measured(context, node)
-    return () if found is None else Consent(name_of("free")(context, node), *found)
+def _objection(context: Context, node: Node) -> Any:
+    time = length(context, node)
+    return None if time is None else (time, objection_test(context, node))
 
 
 MATTER: Table = {
@@ -142,12 +141,12 @@ MATTER: Table = {
     "witnessed_by": Field("witnessed_by", names_of("party")),
     "recount": Field("recount", length),
     "recuse": Field("recuse", texts, many=True),
-    "also_consent": Field("also_consent", _consent, many=True),
+    "also_consent": Field("also_consent", consent, many=True),
     "hear": Field("hear", names_of("party")),
     "notice": Field("notice", length),
     "window": Field("window", _window),
     "publish": Field("publish", length),
-    "objection": Field("objection", length),
+    "objection": Field("objection", _objection),
     "filing": Field("filing", filing),
     "note": NOTE,
     "basis": BASIS,
@@ -158,7 +157,10 @@ def matter(found: dict[str, Any], **head: Any) -> Matter:
     """A matter; what one field says of two attributes is told apart."""
     silent, guard = found.pop("silent", (None, None))
     cap, written, excepted = found.pop("proxy_cap", (None, False, ()))
+    objection, overturn = found.pop("objection", (None, None))
     return Matter(
+        objection=objection,
+        overturn=overturn,
         silent=silent,
         silent_guard=guard,
         proxy_cap=cap,

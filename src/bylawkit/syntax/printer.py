@@ -182,13 +182,14 @@ def _word(token: Token, lang: str, before: Token | None) -> str:
     words = tables().words[token.type]
     if lang == "en" and before is not None and before.text == "1":
         singular = [one for one in words if one.isascii() and one[0].isalpha()]
-        if token.type.endswith("S") and singular and token.type in _PLURALS:
+        if singular and token.type in _COUNTED:
             return singular[-1]
     return spelled(words)(lang)
 
 
 _SIGNS = {"_COMMA": ",", "_ARROW": "→", "_SLASH": "/", "_OPEN": "(", "_CLOSE": ")"}
 _PLURALS = frozenset(["HOURS", "DAYS", "WORKDAYS", "WEEKS", "MONTHS", "QUARTERS", "YEARS"])
+_COUNTED = _PLURALS | {"PEOPLE", "TIMES", "VOTES", "SEAT"}
 
 
 def _string(text: str, lang: str) -> str:
