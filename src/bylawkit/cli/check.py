@@ -13,6 +13,7 @@ from bylawkit.diagnostics import Code, Diagnostic, Severity, Text
 if TYPE_CHECKING:
     from datetime import date
 
+    from bylawkit.model.bylaw import Bylaw
     from bylawkit.pipeline import Reading
 
 NAME = "check"
@@ -80,6 +81,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help=said("把可以放心改的当场改好", "apply the fixes that are safe"),
     )
     parser.add_argument(
+        "--coverage",
+        action="store_true",
+        help=said(
+            "另外列出每章有多少条是规则、多少条是散文",
+            "also say how much of each chapter is rules and how much is prose",
+        ),
+    )
+    parser.add_argument(
         "--strict",
         action="store_true",
         help=said("警告也算错误", "count warnings as errors"),
@@ -91,11 +100,14 @@ class _Checked(NamedTuple):
 
     lang: str | None
     found: tuple[Diagnostic, ...]
+    bylaw: Bylaw | None = None
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Check every bylaw; 1 if something is wrong, 2 if something could not be read."""
     place, on, wrong = _law(args)
+    if args.coverage and args.format not in ("text", "json"):
+        wrong = (*wrong, _not_together(f"--format {args.format}"))
     if wrong:
         return console.report(wrong)
     from bylawkit.cli.files import read_bylaws
@@ -106,8 +118,14 @@ def run(args: argparse.Namespace, console: Console) -> int:
     checked = [_Checked(None, missing)] if missing else []
     checked += [_check(reading, place, on) for reading in readings]
     if args.format == "text":
-        return _tell(checked, len(readings), console)
-    return _write(checked, args.format, console)
+        return _tell(checked, len(readings), console, args.coverage)
+    return _write(checked, args.format, console, args.coverage)
+
+
+def _not_together(other: str) -> Diagnostic:
+    from bylawkit.cli.codes import NOT_TOGETHER
+
+    return Diagnostic(NOT_TOGETHER, args={"argument": "--coverage", "other": other})
 
 
 def _law(
@@ -147,29 +165,47 @@ def _check(reading: Reading, place: tuple[str, ...] | None, on: date | None) -> 
     from bylawkit.pipeline import findings
 
     lang = None if reading.bylaw is None else reading.bylaw.lang
-    return _Checked(lang, findings(reading, place, on))
+    return _Checked(lang, findings(reading, place, on), reading.bylaw if reading.ok else None)
 
 
 # ── Output ──
 
 
-def _tell(checked: Sequence[_Checked], files: int, console: Console) -> int:
+def _tell(checked: Sequence[_Checked], files: int, console: Console, coverage: bool) -> int:
     """Each file's problems in its language, then one line that counts them."""
     worst = 0
     for one in checked:
-        worst = max(worst, console.speaking(one.lang).report(one.found))
+        speaker = console.speaking(one.lang)
+        worst = max(worst, speaker.report(one.found))
+        if coverage and one.bylaw is not None:
+            from bylawkit.cli.coverage import coverage_text
+
+            speaker.out(coverage_text(one.bylaw.source.path, one.bylaw, speaker.lang))
     speaker = console.speaking(_common_language(checked))
     speaker.out(_summary(files, _all(checked), speaker.lang))
     return worst
 
 
-def _write(checked: Sequence[_Checked], form: str, console: Console) -> int:
+def _write(checked: Sequence[_Checked], form: str, console: Console, coverage: bool) -> int:
     from bylawkit.diagnostics import formats
 
     found = _all(checked)
     speaker = console.speaking(_common_language(checked))
-    console.out(formats.write(form, found, speaker.lang))
+    if coverage:
+        console.out(_with_coverage(checked, speaker.lang))
+    else:
+        console.out(formats.write(form, found, speaker.lang))
     return status(found, console.strict)
+
+
+def _with_coverage(checked: Sequence[_Checked], lang: str) -> str:
+    """Problems and coverage as one JSON document."""
+    from bylawkit.cli.coverage import coverage_json
+    from bylawkit.diagnostics import json
+
+    bylaws = [one.bylaw for one in checked if one.bylaw is not None]
+    told = [coverage_json(one.source.path, one, lang) for one in bylaws]
+    return json.write(_all(checked), lang, {"coverage": told})
 
 
 def _all(checked: Sequence[_Checked]) -> list[Diagnostic]:

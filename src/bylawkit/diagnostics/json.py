@@ -8,7 +8,7 @@ Each diagnostic has ``code``, ``name``, ``severity`` (``error``, ``warning``, ``
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bylawkit.diagnostics.places import Region, region
@@ -16,12 +16,14 @@ from bylawkit.diagnostics.values import Diagnostic, Fix, See
 from bylawkit.source import Place, Span
 
 
-def write(diagnostics: Iterable[Diagnostic], lang: str) -> str:
-    """All diagnostics as one JSON document, with sentences in ``lang``."""
+def write(
+    diagnostics: Iterable[Diagnostic], lang: str, more: Mapping[str, Any] | None = None
+) -> str:
+    """All diagnostics as one JSON document, with sentences in ``lang``; ``more`` comes after them."""
     import json
 
     told = {"version": "1.0", "diagnostics": [_told(one, lang) for one in diagnostics]}
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({**told, **(more or {})}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _told(one: Diagnostic, lang: str) -> dict[str, Any]:
