@@ -17,6 +17,7 @@ from policy_schema.document import CHAPTERS, POLICY, schema
 from policy_schema.words import Schema
 
 ROOT = Path(__file__).resolve().parent.parent
+PARTS = {name: part for chapter in CHAPTERS.values() for name, part in chapter.items()}
 BEGIN, END = "<!-- fields: begin -->\n", "<!-- fields: end -->\n"
 
 
@@ -36,8 +37,20 @@ def _table(name: str, part: Schema) -> Iterator[str]:
     yield f"**`{name}`**: {part['description']}\n"
     yield "| key | value | |\n|---|---|---|"
     for key, value in part["properties"].items():
-        yield f"| `{key}` | {_kind(value)} | {value.get('description', '')} |"
+        yield f"| `{key}` | {_kind(value)} | {_about(value)} |"
     yield ""
+
+
+def _about(schema: Schema) -> str:
+    """What a value means: as its key says, else as the part says that it is made of."""
+    match schema:
+        case {"description": str(text)}:
+            return text
+        case {"$ref": name}:
+            return str(PARTS[name.rpartition("/")[2]]["description"])
+        case {"anyOf": [one, *_]} | {"items": one}:
+            return _about(one)
+    raise ValueError(f"nothing describes {schema}")
 
 
 def _kind(schema: Schema) -> str:

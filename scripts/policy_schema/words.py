@@ -49,7 +49,7 @@ def item(text: str, /, **properties: Schema) -> Schema:
         title=told("What it is called in print.", TEXT),
         **properties,
         basis=told("The statutes that it rests on.", every(ref("citation"))),
-        notes=every(ref("words")),
+        notes=told("Remarks.", every(ref("words"))),
         **WHERE,
     )
 
@@ -65,6 +65,12 @@ YES_OR_NO: Schema = {"type": "boolean"}
 NAME = ref("name")
 NAMES = every(NAME)
 WORDS = maybe(ref("words"))
+TEXTS = every(ref("words"))
+LIMIT: Parts = {
+    "cmp": ref("cmp"),
+    "num": told("The share's numerator.", ref("count")),
+    "den": told("The share's denominator.", ref("number")),
+}
 DURATION = maybe(ref("duration"))
 FREQUENCY = maybe(ref("frequency"))
 DATE = maybe(ref("date"))

@@ -10,6 +10,7 @@ import pytest
 
 from bylawkit import __version__
 from bylawkit.export.catalogue import ALL, PLANNED, TARGETS, chosen, export
+from bylawkit.export.policy import POLICY_VERSION
 from bylawkit.model.bylaw import Bylaw
 
 
@@ -41,7 +42,7 @@ def test_it_names_source_and_generator(full: Bylaw, manifest: Any) -> None:
     assert manifest["generator"] == {"name": "bylawkit", "version": __version__}
     assert manifest["source"]["sha256"] == sha256(full.source.text.encode()).hexdigest()
     assert manifest["title"] == "样样小区管理规约"
-    assert (manifest["manifest_version"], manifest["policy_version"]) == ("1.0", "1.0")
+    assert (manifest["manifest_version"], manifest["policy_version"]) == ("1.0", POLICY_VERSION)
 
 
 def test_what_is_only_in_words_is_listed_and_nothing_else(manifest: Any) -> None:
@@ -52,6 +53,18 @@ def test_what_is_only_in_words_is_listed_and_nothing_else(manifest: Any) -> None
         ("prose", "目的", None),
         ("norm", "公开账目", "when"),
         ("norm", "公开账目", "or_else"),
+        ("norm", "公开账目", "repeated"),
+        *(
+            ("body", "业主委员会", field)
+            for field in ("eligible", "disqualified", "recuse", "freeze")
+        ),
+        *(("matter", "动用维修资金", field) for field in ("verify", "recuse", "invalid_when")),
+        *(("fund", "公共收益", field) for field in ("accounts", "first_deposit", "top_up")),
+        ("authority", "小额维修", "content"),
+        *(("emergency", "应急维修", field) for field in ("cases", "checked_after")),
+        *(("tenancy", "承租", field) for field in ("ends_when", "transition_terms", "refund")),
+        ("procedure", "加装电梯", "when"),
+        ("fee", "物业费", "refund"),
         ("service", "保洁", "standard"),
         ("service", "保洁", "or_else"),
         ("safety", "消防检查", "suspension"),

@@ -117,6 +117,55 @@ WRONG: dict[str, Change] = {
     "an unknown outcome": lambda d: d["scenarios"][0].update(expect="maybe"),
     "an unknown kind of vote": lambda d: d["scenarios"][0]["counts"].update(blank={"heads": 1}),
     "another version": lambda d: d.update(policy_version="2.0"),
+    "an earlier version": lambda d: d.update(policy_version="1.0"),
+    "a weight of steps without a step": lambda d: matter(d)["weight"].update(area_step=None),
+    "a weight by law with a step": lambda d: matter(d)["weight"].update(kind="by-law"),
+    "a step of no area": lambda d: matter(d)["weight"].update(area_step=0),
+    "a step in square metres": lambda d: matter(d)["weight"].update(area_step=100.0 + 0.5),
+    "an owner's cap as a float": lambda d: matter(d).update(owner_cap=0.2),
+    "a guard that is a word": lambda d: matter(d).update(silent_guard="majority"),
+    "a second call at once": lambda d: matter(d)["second_call"].update(after=None),
+    "an unknown tie": lambda d: matter(d).update(tie="coin"),
+    "an unknown way to serve": lambda d: matter(d)["served_by"].append("pigeon"),
+    "a report to nobody": lambda d: matter(d)["reports"][0].pop("to"),
+    "a consent without strictness": lambda d: matter(d)["also_consent"][0].pop("cmp"),
+    "a petition of heads and area": lambda d: matter(d)["petitions"][0].update(
+        measure=["heads", "area"]
+    ),
+    "no winners": lambda d: matter(d).update(winners=0),
+    "mandates that may or may not be written": lambda d: matter(d).update(proxy_written=None),
+    "a quota as a percentage": lambda d: d["bodies"][0]["quotas"][0].update(num=33.3, den=100),
+    "a representative for no households": lambda d: d["bodies"][0]["representation"].update(
+        households=0
+    ),
+    "speech without end": lambda d: d["bodies"][0]["speech"].update(minutes=None),
+    "an hour that no clock shows": lambda d: d["norms"][0]["clock"][0].update(to="24:30"),
+    "an hour without a colon": lambda d: d["norms"][0]["clock"][0].update(to="1130"),
+    "a rate since some time": lambda d: fee(d)["rates"][2].update(since="2027"),
+    "a cap without its time": lambda d: fee(d)["phases"][1]["subsidies"][1]["cap"].pop("per"),
+    "a deposit of both kinds": lambda d: fee(d)["deposit"].update(
+        duration={"count": 1, "unit": "month"}
+    ),
+    "a negative deposit": lambda d: fee(d)["deposit"].update(fen=-1),
+    "a step of dunning by nobody": lambda d: fee(d)["dunning_steps"][0].update(actor=None),
+    "an exemption without a share": lambda d: fee(d)["exemptions"][0].update(share=None),
+    "an attendance as a share only": lambda d: fee(d)["exemptions"][0].update(
+        attendance={"num": 3, "den": 4}
+    ),
+    "an unknown way of charging": lambda d: fee(d).update(charging="by-mood"),
+    "a dated value without a day": lambda d: d["definitions"][-1]["dated"][0].pop("since"),
+    "a coefficient as a float": lambda d: d["allocations"][0]["coefficients"][1].update(factor=0.7),
+    "a floor below the ground": lambda d: d["allocations"][0]["coefficients"][0].update(floor=0),
+    "a bound on each job without strictness": lambda d: d["authorities"][0]["per_job"].pop("cmp"),
+    "a bound on each job in yuan": lambda d: d["authorities"][0].update(per_job="100000元"),
+    "a total of both kinds": lambda d: d["authorities"][0]["total"].update(fen=1),
+    "a total of neither kind": lambda d: d["authorities"][0].update(total={"cmp": "<="}),
+    "a total that must be passed": lambda d: d["authorities"][1]["total"].update(cmp=">="),
+    "a lease that ends in words only": lambda d: d["tenancies"][0].update(ends_when="转租"),
+    "papers kept for ever": lambda d: d["records"][0].update(retention="永久"),
+    "an emergency without a place": lambda d: d["emergencies"][0].update(span=None),
+    "an item of no type": lambda d: d["articles"][1]["holds"][0].update(type="law"),
+    "a missing list": lambda d: d.pop("authorities"),
     "a hash that is too short": lambda d: d["source"].update(sha256="abc"),
 }
 
@@ -137,3 +186,10 @@ def test_schema_and_documentation_name_the_same_keys(schema: Any) -> None:
         for key in one.get("properties", {}):
             assert f"`{key}`" in guide
     assert json.dumps(schema["properties"]["policy_version"]["const"]) in guide
+
+
+def test_the_documentation_says_what_every_key_means() -> None:
+    guide = (ROOT / "docs" / "policy.md").read_text(encoding="utf-8").partition("## Every key")[2]
+    rows = [one for one in guide.splitlines() if one.startswith("| `")]
+    assert len(rows) > 300
+    assert [one for one in rows if one.endswith("|  |")] == []

@@ -67,11 +67,19 @@ def _prose(bylaw: Bylaw, origins: Origins) -> Iterator[Json]:
 
 
 _WORDS = {
-    "norm": ("when", "or_else"),
+    "body": ("eligible", "disqualified", "recuse", "freeze"),
+    "matter": ("verify", "recuse", "invalid_when"),
+    "norm": ("when", "or_else", "repeated"),
     "service": ("standard", "or_else"),
     "safety": ("suspension", "or_else"),
-    "fee": ("dunning",),
+    "fee": ("refund", "dunning"),
+    "fund": ("accounts", "first_deposit", "top_up"),
+    "authority": ("content",),
+    "emergency": ("cases", "checked_after"),
+    "tenancy": ("ends_when", "transition_terms", "refund"),
+    "procedure": ("when",),
 }
+"""Conditions, consequences and standards that are given in words, by the type of the statement."""
 
 
 def _in_words(bylaw: Bylaw, origins: Origins) -> Iterator[Json]:
@@ -79,7 +87,7 @@ def _in_words(bylaw: Bylaw, origins: Origins) -> Iterator[Json]:
 
     for one in bylaw.named.values():
         for field in _WORDS.get(type_of(one), ()):
-            if getattr(one, field) is not None:
+            if getattr(one, field):
                 yield _gap(type_of(one), one.name, field, "in words only", one, origins)
 
 

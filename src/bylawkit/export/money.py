@@ -7,11 +7,13 @@ from bylawkit.export.values import (
     Json,
     citations,
     day,
+    deposit,
     duration,
     fen,
     fraction,
     fraction_or_none,
     frequency,
+    limit,
     name,
     names,
     rate,
@@ -20,6 +22,8 @@ from bylawkit.export.values import (
 )
 from bylawkit.model.money import (
     Due,
+    DunningStep,
+    Exemption,
     Fee,
     Fund,
     LateCharge,
@@ -27,6 +31,7 @@ from bylawkit.model.money import (
     Phase,
     PhaseSubsidy,
     Relief,
+    UseRate,
     YearlySubsidy,
 )
 from bylawkit.model.wording import USES
@@ -38,10 +43,8 @@ def fee(one: Fee, origins: Origins) -> Json:
         "title": one.title,
         "payer": name(one.payer),
         "payee": name(one.payee),
-        "rates": [
-            {"use": each.use.name, "use_key": use_key(each.use.name), "rate": rate(each.rate)}
-            for each in one.rates
-        ],
+        "charging": one.charging and one.charging.value,
+        "rates": [_use_rate(each) for each in one.rates],
         "start": day(one.start),
         "phases": [_phase(phase, origins) for phase in one.phases],
         "yearly_subsidies": [_yearly(each, origins) for each in one.subsidies],
@@ -50,11 +53,24 @@ def fee(one: Fee, origins: Origins) -> Json:
         "linked": [_linked(each, origins) for each in one.linked],
         "relief": [_relief(each) for each in one.relief],
         "prepay": duration(one.prepay),
+        "deposit": deposit(one.deposit),
+        "exemptions": [_exemption(each) for each in one.exemptions],
+        "refund": words(one.refund),
         "in_return_for": names(one.in_return_for),
         "dunning": words(one.dunning),
+        "dunning_steps": [_step(each) for each in one.dunning_steps],
         "basis": citations(one.basis),
         "notes": texts(one.notes),
         **origins.of(one, one.name, one.span),
+    }
+
+
+def _use_rate(one: UseRate) -> Json:
+    return {
+        "use": one.use.name,
+        "use_key": use_key(one.use.name),
+        "rate": rate(one.rate),
+        "since": day(one.since),
     }
 
 
@@ -79,7 +95,14 @@ def _phase_subsidy(one: PhaseSubsidy) -> Json:
         "payer": one.payer.name,
         "share": fraction_or_none(one.share),
         "rate": rate(one.rate),
+        "cap": _cap(one),
     }
+
+
+def _cap(one: PhaseSubsidy) -> Json | None:
+    if one.cap is None or one.cap_per is None:
+        return None
+    return {"fen": one.cap, "per": one.cap_per.value}
 
 
 def _yearly(one: YearlySubsidy, origins: Origins) -> Json:
@@ -101,6 +124,7 @@ def _late(one: LateCharge) -> Json:
     return {
         "share": fraction(one.share),
         "per": one.per.value,
+        "of_monthly": one.of_monthly,
         "grace": duration(one.grace),
         "cap": fraction_or_none(one.cap),
     }
@@ -109,8 +133,7 @@ def _late(one: LateCharge) -> Json:
 def _linked(one: Linked, origins: Origins) -> Json:
     return {
         "indicator": one.indicator.name,
-        "cmp": one.limit.cmp.value,
-        **fraction(one.limit.share),
+        **limit(one.limit),
         "reduction": fraction(one.reduction),
         "span": origins.place(one.span),
     }
@@ -125,6 +148,18 @@ def _relief(one: Relief) -> Json:
     }
 
 
+def _step(one: DunningStep) -> Json:
+    return {"after": duration(one.after), "actor": one.actor.name, "action": one.action}
+
+
+def _exemption(one: Exemption) -> Json:
+    return {
+        "who": one.who.name,
+        "share": fraction(one.share),
+        "attendance": one.attendance and limit(one.attendance),
+    }
+
+
 def fund(one: Fund, origins: Origins) -> Json:
     return {
         "name": one.name,
@@ -133,9 +168,12 @@ def fund(one: Fund, origins: Origins) -> Json:
         "shares": [{"to": each.to.name, "share": fraction(each.share)} for each in one.shares],
         "uses": texts(one.uses),
         "keeper": name(one.keeper),
+        "accounts": words(one.accounts),
         "owner": name(one.owner),
         "approved_by": name(one.approved_by),
         "floor": fraction_or_none(one.floor),
+        "first_deposit": words(one.first_deposit),
+        "top_up": words(one.top_up),
         "publish": frequency(one.publish),
         "audit": frequency(one.audit),
         "basis": citations(one.basis),

@@ -28,9 +28,12 @@ def norm(one: Norm, origins: Origins) -> Json:
         "owed_to": names(one.owed_to),
         "when": words(one.when),
         "within": duration(one.within),
+        "ahead": duration(one.ahead),
         "every": frequency(one.every),
         "in_return_for": names(one.in_return_for),
         "or_else": words(one.or_else),
+        "repeated": texts(one.repeated),
+        "clock": [{"from": begin, "to": end} for begin, end in one.clock],
         "until": day(one.until),
         **_end(one, origins),
     }

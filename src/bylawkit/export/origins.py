@@ -31,7 +31,7 @@ class Origins:
         changed the statement of its base.
         """
         article = self._articles.get(id(statement))
-        change = self._amended.get(name)
+        change = None if span.source is self._own else self._amended.get(name)
         return {
             "article": article and self.label(article),
             "span": self.place(span),

@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from bylawkit import __version__
-from bylawkit.export import money, norms, parties, procedures, prose, scenarios, votes
+from bylawkit.export import money, norms, papers, parties, procedures, prose, scenarios, votes
 from bylawkit.export.origins import Origins
 from bylawkit.export.values import Json, day
 from bylawkit.model.bylaw import Bylaw, Omission
@@ -19,7 +19,8 @@ from bylawkit.model.values import Ref
 from bylawkit.model.wording import PARTY_NAMES
 from bylawkit.source import Source
 
-POLICY_VERSION = "1.0"
+POLICY_VERSION = "1.1"
+"""Within 1.x keys are only added: ``docs/policy.md`` says what a reader may rely on."""
 
 
 def policy(bylaw: Bylaw) -> Json:
@@ -46,6 +47,11 @@ def policy(bylaw: Bylaw) -> Json:
         "procedures": [procedures.procedure(one, origins) for one in bylaw.procedures],
         "safety": [norms.safety(one, origins) for one in bylaw.safety],
         "training": [norms.training(one, origins) for one in bylaw.training],
+        "records": [papers.record(one, origins) for one in bylaw.records],
+        "allocations": [papers.allocation(one, origins) for one in bylaw.allocations],
+        "authorities": [papers.authority(one, origins) for one in bylaw.authorities],
+        "emergencies": [papers.emergency(one, origins) for one in bylaw.emergencies],
+        "tenancies": [papers.tenancy(one, origins) for one in bylaw.tenancies],
         "scenarios": [scenarios.scenario(one, origins) for one in bylaw.scenarios],
         "omitted": [_omission(one, origins) for one in bylaw.omitted],
     }
@@ -89,6 +95,7 @@ def _head(bylaw: Bylaw, origins: Origins) -> Json:
         "area": bylaw.area,
         "version": bylaw.version,
         "effective": day(bylaw.effective),
+        "replaces": bylaw.replaces,
         "span": origins.place(bylaw.span),
     }
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bylawkit.export.origins import Origins
-from bylawkit.export.values import Json, citations, duration, name, texts
+from bylawkit.export.tests import group
+from bylawkit.export.values import Json, citations, duration, name, texts, words
 from bylawkit.model.procedures import Procedure, Stage
 from bylawkit.model.values import Ref
 
@@ -14,6 +15,8 @@ def procedure(one: Procedure, origins: Origins) -> Json:
     return {
         "name": one.name,
         "title": one.title,
+        "when": words(one.when),
+        "petitions": [group(each) for each in one.petitions],
         "start": one.stages[0].name if one.stages else None,
         "stages": [_stage(one.stages, at, origins) for at in range(len(one.stages))],
         "escalate_to": name(one.escalate_to),

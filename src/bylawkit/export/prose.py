@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from bylawkit.export.origins import Origins
-from bylawkit.export.values import Json, citations, duration, fraction, rate, words
+from bylawkit.export.values import Json, citations, day, duration, fraction, rate, words
 from bylawkit.model.bylaw import Article, Named
 from bylawkit.model.numbering import chapter_label
 from bylawkit.model.prose import Chapter, Definition, Paragraph, Prose
@@ -64,6 +64,7 @@ def definition(one: Definition, origins: Origins) -> Json:
         "name": one.name,
         "meaning": words(one.meaning),
         "value": _value(one.value),
+        "dated": [{"since": day(since), "value": _value(value)} for since, value in one.dated],
         **origins.of(one, one.name, one.span),
     }
 

@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from bylawkit.model.values import Citation, Duration, Frequency, Rate, Ref, Words
+from bylawkit.model.values import Citation, Duration, Fen, Frequency, Limit, Rate, Ref, Words
 
 Json = dict[str, Any]
 
@@ -23,6 +23,11 @@ def fraction(value: Fraction) -> Json:
 
 def fraction_or_none(value: Fraction | None) -> Json | None:
     return None if value is None else fraction(value)
+
+
+def limit(value: Limit) -> Json:
+    """A comparison with a share: ``{"cmp": ">=", "num": 2, "den": 3}``."""
+    return {"cmp": value.cmp.value, **fraction(value.share)}
 
 
 def fen(value: Fraction | int) -> int | Json:
@@ -76,3 +81,10 @@ def filing(value: tuple[Ref, Duration] | None) -> Json | None:
     if value is None:
         return None
     return {"with": value[0].name, "within": duration(value[1])}
+
+
+def deposit(value: Duration | Fen | None) -> Json | None:
+    """A sum of money, or so many months and the like of what is paid."""
+    if value is None:
+        return None
+    return {"duration": duration(value)} if isinstance(value, Duration) else {"fen": value}

@@ -1,0 +1,82 @@
+"""Norms, services, inspections and training."""
+
+from __future__ import annotations
+
+from bylawkit.model import norms
+from policy_schema.words import (
+    DATE,
+    DURATION,
+    FREQUENCY,
+    NAME,
+    NAMES,
+    TEXTS,
+    WORDS,
+    Parts,
+    every,
+    item,
+    maybe,
+    one_of,
+    record,
+    ref,
+    told,
+)
+
+NORMS: Parts = {
+    "hours": record(
+        "Hours of the day; past midnight if `to` is not after `from`.",
+        from_=told("When they begin.", ref("time")),
+        to=told("When they end.", ref("time")),
+    ),
+    "norm": item(
+        "An arrow from `bearers` to `owed_to`, in return for something, on pain of something.",
+        modality=one_of("Must, may, must not.", norms.Modality),
+        bearers=told("Who must, may or must not.", NAMES),
+        action=told("Do what.", WORDS),
+        owed_to=told("To whom it is owed.", NAMES),
+        when=told("On what condition, in words.", WORDS),
+        within=told("Within what time.", DURATION),
+        ahead=told("How long before the event it must be done.", DURATION),
+        every=told("How often.", FREQUENCY),
+        in_return_for=told("What it is owed for.", NAMES),
+        or_else=told("What follows otherwise, in words.", WORDS),
+        repeated=told("What follows if it is done again, in words and in order.", TEXTS),
+        clock=told("The hours in which it holds; none means all.", every(ref("hours"))),
+        until=told("The last day on which it holds.", DATE),
+    ),
+    "service": item(
+        "What a provider does, to which standard, and who evaluates it.",
+        provider=maybe(NAME, "Who does it."),
+        owed_to=told("For whom.", NAMES),
+        content=told("What is done.", WORDS),
+        standard=told("How well, in words.", WORDS),
+        every=told("How often.", FREQUENCY),
+        measured_by=told("How that is measured, in words.", WORDS),
+        evaluated_by=told("Who evaluates it.", NAMES),
+        evaluated_every=told("How often it is evaluated.", FREQUENCY),
+        level=maybe(one_of("Part of the floor, or on top of it.", norms.Level)),
+        cost=maybe(ref("rate"), "What it costs."),
+        or_else=told("What follows otherwise, in words.", WORDS),
+    ),
+    "safety": item(
+        "An inspection with ledger, deadline, responsible person and sign-off.",
+        inspect=told("What is inspected.", WORDS),
+        every=told("How often.", FREQUENCY),
+        inspector=maybe(NAME, "Who inspects."),
+        responsible=maybe(NAME, "Who answers for it."),
+        responsible_person=told("By what post or person.", WORDS),
+        ledger=told("What is written down.", WORDS),
+        rectify_within=told("Within what time a fault is put right.", DURATION),
+        recheck_within=told("Within what time after that it is looked at again.", DURATION),
+        sign_off=maybe(NAME, "Who closes the entry."),
+        suspension=told("What is shut until then, in words.", WORDS),
+        escalate_to=maybe(NAME, "Who is told if it is not put right."),
+        or_else=told("What follows otherwise, in words.", WORDS),
+    ),
+    "training": item(
+        "Who learns what, how often, and who sees to it.",
+        trainees=told("Who learns.", NAMES),
+        every=told("How often.", FREQUENCY),
+        content=told("What.", WORDS),
+        organiser=maybe(NAME, "Who sees to it."),
+    ),
+}
