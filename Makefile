@@ -19,9 +19,8 @@ DEBIAN_PACKAGES := libreoffice-writer-nogui fonts-noto-cjk fonts-arphic-uming fo
 
 BENCHMARKS := $(filter-out benchmarks/measure.py, $(wildcard benchmarks/*.py))
 
-# Generated files, each with the script that knows whether it is up to date.
-GENERATORS := scripts/compile_grammar.py scripts/compile_laws.py scripts/make_checks_page.py scripts/make_policy_schema.py \
-              scripts/make_needs_page.py
+# Scripts that write files and know, with --check, whether the files are up to date.
+GENERATORS := $(shell grep -l -e '"--check"' scripts/*.py)
 
 .DELETE_ON_ERROR:
 .PHONY: demo install check test test-fast test-documents bench clean help debian-packages
