@@ -87,12 +87,15 @@ def all_words(bylaw: Bylaw) -> Iterator[tuple[str, Words]]:
     """Every piece of wording that states a rule, with the field in which it stands."""
     for norm in bylaw.norms:
         yield from _stated(("action", norm.action), ("when", norm.when), ("or_else", norm.or_else))
+        yield from (("repeated", words) for words in norm.repeated)
     for service in bylaw.services:
         yield from _stated(("or_else", service.or_else))
     for one in bylaw.safety:
         yield from _stated(("suspension", one.suspension), ("or_else", one.or_else))
     for fee in bylaw.fees:
-        yield from _stated(("dunning", fee.dunning))
+        yield from _stated(("dunning", fee.dunning), ("refund", fee.refund))
+    for lease in bylaw.tenancies:
+        yield from (("ends_when", words) for words in lease.ends_when)
     for article in bylaw.articles:
         for statement in article.statements:
             for paragraph in getattr(statement, "paragraphs", ()):

@@ -15,6 +15,7 @@ Wrong 错误：
   应当  按时缴纳物业费
   对象  物业
   否则  停水停电，直至缴清  # BK217
+  屡犯  再停止供气  # BK217
 
 费用 物业费
   缴纳  业主 → 物业
@@ -75,7 +76,7 @@ _ACCESS = re.compile(
 )
 _DENIED = re.compile(r"不得|不可|不能|禁止|不以|不采取|严禁|may not|must not|never|not ")
 _ARREARS = re.compile(r"欠费|欠缴|拖欠|催缴|催交|不缴|未缴|不交|逾期|arrears|unpaid")
-_REMEDIES = ("or_else", "dunning")
+_REMEDIES = ("or_else", "repeated", "dunning")
 _CLAUSE = re.compile(r"[。；;.]")
 
 
