@@ -8,7 +8,7 @@ from fractions import Fraction
 from bylawkit.checks.proof import Tally
 from bylawkit.diagnostics import Text
 from bylawkit.model.law import Provision
-from bylawkit.model.values import Cmp, Duration, Unit
+from bylawkit.model.values import Cmp, Duration, Limit, Unit
 from bylawkit.model.votes import AllOf, Base, Comparison, Measure, Side, Test
 
 MEASURES = {
@@ -84,6 +84,11 @@ def _limit(cmp: Cmp, share: Fraction) -> Text:
             return Text(f"不超过{said.zh}", f"at-most {said.en}")
         case Cmp.LESS:
             return Text(f"低于{said.zh}", f"less-than {said.en}")
+
+
+def say_limit(limit: Limit) -> Text:
+    """``20%以上``, ``20% or-more``."""
+    return _limit(limit.cmp, limit.share)
 
 
 def say_share(share: Fraction) -> Text:

@@ -1,0 +1,67 @@
+"""投票的方式 · the ways to vote
+
+电子投票要能确认投票的就是业主本人（BK236）；一户可以用几种方式投票的，要写明投了两次以哪一次为准（BK237）。两项都只作提示。
+
+An electronic vote has to tell who is voting (BK236); where a unit may vote in several ways, it has to be clear which
+of two ballots counts (BK237). Both are only pointed out.
+
+Wrong 错误：
+
+```bylaw
+事项 翻新大堂
+  归属  业主大会
+  类别  内部事务
+  同意  参与户数过半数
+  方式  书面, 电子  # BK236 BK237
+```
+
+Right 正确：
+
+```bylaw
+事项 翻新大堂
+  归属      业主大会
+  类别      内部事务
+  同意      参与户数过半数
+  方式      书面, 电子
+  核验      人脸识别，或者身份证和房屋编号
+  重复投票  以后为准
+```
+"""
+
+from __future__ import annotations
+
+from bylawkit.checks.base import Case, Findings, code, field_span, finding
+from bylawkit.diagnostics import Severity, Text
+from bylawkit.model.votes import Channel
+
+UNVERIFIED = code(
+    236,
+    "electronic-vote-unverified",
+    Severity.INFO,
+    Text(
+        "`{name}` 可以电子投票，没有写怎样核验身份",
+        "`{name}` may be voted on electronically, but does not say how voters are verified",
+    ),
+    Text("补上 `核验 …`", "add `verify …`"),
+)
+TWICE = code(
+    237,
+    "two-ballots-unsettled",
+    Severity.INFO,
+    Text(
+        "`{name}` 有几种投票方式，没有写重复投票以哪一次为准",
+        "`{name}` may be voted on in several ways, but does not say which of two ballots counts",
+    ),
+    Text("补上 `重复投票 以后为准`", "add `duplicate last-counts`"),
+)
+CODES = (UNVERIFIED, TWICE)
+
+
+def check(case: Case) -> Findings:
+    """Each matter whose ways to vote leave a question open."""
+    for matter in case.bylaw.matters:
+        place = field_span(matter, "channels")
+        if Channel.ELECTRONIC in matter.channels and matter.verify is None:
+            yield finding(UNVERIFIED, place, name=matter.title)
+        if len(matter.channels) > 1 and matter.duplicate is None:
+            yield finding(TWICE, place, name=matter.title)
