@@ -224,3 +224,11 @@ def test_a_written_proxy_needs_its_column() -> None:
     assert codes(noticed) == ["ballot-not-counted"]
     _, noticed = count("101,同意,业主0009\n", INTERNAL, "房号,选择,受托人\n")
     assert not noticed
+
+
+def test_a_decision_that_objections_may_overturn_says_so() -> None:
+    fields = HEADS + "\n  异议期  7日 推翻 全体人数过半数"
+    carried = decided(fields, tally(heads=heads(total=90, for_=70, against=0, **FULL)))
+    assert "异议期内书面异议达到 全体人数过半数 的，决定不成立" in told(carried)
+    lost = decided(fields, tally(heads=heads(total=90, for_=30, against=40, **FULL)))
+    assert "异议" not in told(lost)

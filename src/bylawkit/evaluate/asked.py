@@ -98,13 +98,15 @@ def _tests_of_body(bylaw: Bylaw, matter: Matter) -> Iterator[Asked]:
 def _statutory(
     matter: Matter, body: Body | None, statute: Statute, provision: Provision
 ) -> Iterator[Asked]:
-    rule = Rule(None, provision.basis, statute)
     sits = provision.role is not None
+    turnout = provision.attend if sits else provision.turnout
+    approve = provision.carry if sits else provision.approve
+    if turnout is None and approve is None:
+        return
+    rule = Rule(None, provision.basis, statute)
     if sits:
-        turnout, approve = provision.attend, provision.carry
         fits = body is not None and body.role is provision.role
     else:
-        turnout, approve = provision.turnout, provision.approve
         fits = applies_to(provision, matter.matter_class)
     if fits and turnout is not None:
         yield Asked("turnout", turnout, rule, sits)

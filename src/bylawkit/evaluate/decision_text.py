@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bylawkit.diagnostics import Text
+from bylawkit.evaluate.asked import comparisons
 from bylawkit.evaluate.decision import Assumed, Decision, Default, Reason, Rule
 from bylawkit.evaluate.recount import Difference
 from bylawkit.evaluate.words import (
@@ -21,7 +22,7 @@ from bylawkit.evaluate.words import (
 from bylawkit.model.numbering import article_label
 from bylawkit.model.scenario import Outcome
 from bylawkit.model.values import Cmp, Limit
-from bylawkit.model.votes import Consent, Matter, Measure, SecondCall, Side
+from bylawkit.model.votes import Comparison, Consent, Matter, Measure, SecondCall, Side, Test
 from bylawkit.numerals import spell_fraction
 
 _MARKS = {True: "✓", False: "✗", None: "?"}
@@ -54,6 +55,8 @@ def _lines(decision: Decision, differences: tuple[Difference, ...], lang: str) -
     yield from _section(lang, _CONSENTS, [_consent(one) for one in decision.consents])
     if decision.outcome is Outcome.TURNOUT_NOT_MET and decision.matter.second_call is not None:
         yield from ("", _second_call(decision.matter.second_call)(lang))
+    if decision.outcome is Outcome.CARRIED and decision.matter.overturn is not None:
+        yield from ("", _objections(decision.matter.overturn)(lang))
     yield from _section(lang, _RECOUNT, [_difference(one) for one in differences])
     if decision.without_silent is not None:
         yield from ("", _SILENT(lang) + OUTCOMES[decision.without_silent](lang))
@@ -107,6 +110,23 @@ def _consent(consent: Consent) -> Text:
     who = consent.who.name
     return Text(
         f"{who} {measure.zh}{limit.zh}同意", f"{limit.en} of the {measure.en} of {who} in favour"
+    )
+
+
+def _objections(test: Test) -> Text:
+    parts = [_objection(one) for one in comparisons(test)]
+    either = joined(parts, "、", ", ")
+    return Text(
+        f"异议期内书面异议达到 {either.zh} 的，决定不成立",
+        f"the decision falls if written objections come to {either.en} in time",
+    )
+
+
+def _objection(one: Comparison) -> Text:
+    of, limit = BASES[one.base], limit_text(one.limit)
+    measure = MEASURES[one.measure]
+    return Text(
+        f"{of.zh.format(measure.zh)}{limit.zh}", f"{limit.en} of {of.en.format(measure.en)}"
     )
 
 

@@ -15,7 +15,6 @@ from bylawkit.evaluate.measuring import measured
 from bylawkit.evaluate.tally import Tally
 from bylawkit.model.counting import Treatments
 from bylawkit.model.votes import AllOf, AnyOf, Comparison, Test
-from bylawkit.record import replace
 
 Truth = bool | None
 """Met, not met, or unknown."""
@@ -44,8 +43,8 @@ class Judge(NamedTuple):
     def _test(self, asked: Asked, test: Test, one_of: bool) -> Judged:
         if isinstance(test, Comparison):
             count = self.tally.of(test.measure)
-            reason = measured(asked, test, count, self.treatments, self.candidate)
-            return Judged(reason.met, (replace(reason, one_of=one_of),))
+            reason = measured(asked, test, count, self.treatments, self.candidate, one_of=one_of)
+            return Judged(reason.met, (reason,))
         parts = [self._test(asked, part, one_of or isinstance(test, AnyOf)) for part in test.parts]
         truths = (part.truth for part in parts)
         truth = all_met(truths) if isinstance(test, AllOf) else one_met(truths)

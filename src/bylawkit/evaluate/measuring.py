@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from bylawkit.evaluate.asked import Asked
 from bylawkit.evaluate.decision import Reason
 from bylawkit.evaluate.tally import Count
-from bylawkit.model.counting import KINDS, MAJORITY, Standing, Treatments, standing
+from bylawkit.model.counting import MAJORITY, Treatments, kinds_in, kinds_joining
 from bylawkit.model.values import Cmp, Limit
 from bylawkit.model.votes import Base, Comparison, Measure, Side
 
@@ -26,6 +25,8 @@ def measured(
     count: Count,
     treatments: Treatments,
     candidate: str | None = None,
+    *,
+    one_of: bool = False,
 ) -> Reason:
     """Work out one comparison of a test."""
     if candidate is not None:
@@ -50,6 +51,7 @@ def measured(
         short_by=_short_by(comparison.limit, need, have.value),
         met=is_met(comparison.limit, have.value, whole.value),
         missing=tuple(_path(comparison.measure, name, candidate) for name in names),
+        one_of=one_of,
         candidate=candidate,
     )
 
@@ -107,7 +109,7 @@ class Counting(NamedTuple):
         if base is Base.ALL:
             total = self.votes.figures.get("total")
             return Figure(total, () if total is not None else ("total",))
-        return self._sum(kind for kind in KINDS if self._standing(kind).counts_in(base))
+        return self._sum(kinds_in(base, self.treatments, self.turnout, self.statute))
 
     def side(self, side: Side) -> Figure:
         """The votes of a side, with those that join it."""
@@ -133,15 +135,11 @@ class Counting(NamedTuple):
         return Figure(-1 if against > max(in_favour, self.votes.rival) else 0)
 
     def _joining(self, side: str) -> Figure:
-        return self._sum(kind for kind in KINDS if self._standing(kind).side == side)
+        return self._sum(kinds_joining(side, self.treatments, self.turnout, self.statute))
 
-    def _sum(self, kinds: Iterable[str]) -> Figure:
-        wanted = tuple(kinds)
+    def _sum(self, wanted: tuple[str, ...]) -> Figure:
         value = self.votes.sum_of(wanted)
         return Figure(value, () if value is not None else self.votes.missing(wanted))
-
-    def _standing(self, kind: str) -> Standing:
-        return standing(kind, self.treatments, turnout=self.turnout, statute=self.statute)
 
 
 _SIGN = {Side.FOR: 1, Side.AGAINST: -1}

@@ -19,7 +19,7 @@ from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.counting import Treatments, treatments_of
 from bylawkit.model.law import Statute
 from bylawkit.model.scenario import Outcome
-from bylawkit.model.votes import Matter, Measure, Side, Tie, Treatment
+from bylawkit.model.votes import Consent, Matter, Measure, Side, Tie, Treatment
 from bylawkit.record import replace
 
 
@@ -42,7 +42,13 @@ def decide(
     asked = asked_of(bylaw, matter, floors, second_call=second_call)
     tally, assumed = _with_seats(bylaw, matter, tally.completed(), asked)
     body = body_of(bylaw, matter)
-    vote = _Vote(matter, tally, asked, matter.tie or (body.tie if body else None))
+    vote = _Vote(
+        matter,
+        tally,
+        asked,
+        matter.tie or (body.tie if body else None),
+        matter.also_consent + (body.also_consent if body else ()),
+    )
     decision = _guarded(bylaw, vote)
     return replace(
         decision,
@@ -61,6 +67,7 @@ class _Vote(NamedTuple):
     tally: Tally
     asked: tuple[Asked, ...]
     tie: Tie | None
+    consents: tuple[Consent, ...] = ()
 
     def tests(self, part: Part) -> tuple[Asked, ...]:
         return tuple(one for one in self.asked if one.part == part)
@@ -93,8 +100,8 @@ def _decided(vote: _Vote, treatments: Treatments) -> Decision:
     else:
         decision = _of_motion(vote, treatments, turnout.truth)
     decision = replace(decision, reasons=turnout.reasons + decision.reasons)
-    if decision.outcome is Outcome.CARRIED and matter.also_consent:
-        return replace(decision, outcome=_BY_PEOPLE, consents=matter.also_consent)
+    if decision.outcome is Outcome.CARRIED and vote.consents:
+        return replace(decision, outcome=_BY_PEOPLE, consents=vote.consents)
     return decision
 
 

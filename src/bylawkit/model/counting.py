@@ -28,6 +28,7 @@ says, and silent votes that join a side.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bylawkit.model.votes import Base, Treatment
@@ -105,6 +106,30 @@ def standing(
             return _treated(treatments.silent, attends=False, valid=False)
         case _:
             return Standing(False, False, False)
+
+
+@cache
+def kinds_in(
+    base: Base, treatments: Treatments, turnout: bool, statute: bool = False
+) -> tuple[str, ...]:
+    """The kinds of vote that are part of ``base``."""
+    return tuple(
+        kind
+        for kind in KINDS
+        if standing(kind, treatments, turnout=turnout, statute=statute).counts_in(base)
+    )
+
+
+@cache
+def kinds_joining(
+    side: str, treatments: Treatments, turnout: bool, statute: bool = False
+) -> tuple[str, ...]:
+    """The kinds of vote that join ``side``: for, against, or the majority."""
+    return tuple(
+        kind
+        for kind in KINDS
+        if standing(kind, treatments, turnout=turnout, statute=statute).side == side
+    )
 
 
 def joins_a_side(treatment: Treatment) -> bool:
