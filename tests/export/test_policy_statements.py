@@ -147,6 +147,13 @@ def test_a_norm_says_when_it_holds(document: Any) -> None:
     assert norm["ahead"] == days(3)
 
 
+@pytest.mark.parametrize("time", ["24:30", "25:00", "8:60"])
+def test_a_time_that_no_clock_shows_never_comes_so_far(time: str) -> None:
+    norm = f"义务 静\n  主体 业主\n  应当 安静\n  时段 7:00 至 {time}\n"
+    reading = read_text(HEAD + norm, "a.bylaw")
+    assert [str(one.span) for one in reading.diagnostics] == ["a.bylaw:6:13"]
+
+
 def test_a_fee_says_what_is_left_given_back_and_pressed_for(document: Any) -> None:
     fee = named(document, "fees", "物业费")
     assert (fee["deposit"], fee["charging"]) == ({"fen": 50000}, "cost-plus")

@@ -47,14 +47,14 @@ def _hours(context: Context, node: Node) -> tuple[str, ...] | None:
     times = []
     for one in node.tokens("CLOCK_TIME"):
         hour, minute = (int(part) for part in narrow(one.text).replace("：", ":").split(":"))
-        if hour > _LAST_HOUR or minute > _LAST_MINUTE:
+        if (hour, minute) > _MIDNIGHT or minute > _LAST_MINUTE:
             context.report(codes.NO_SUCH_TIME, one, text=one.text)
             return None
         times.append(f"{hour:02}:{minute:02}")
     return tuple(times)
 
 
-_LAST_HOUR, _LAST_MINUTE = 24, 59
+_MIDNIGHT, _LAST_MINUTE = (24, 0), 59
 
 NORM: Table = {
     "bearer": Field("bearers", names_of("party")),
