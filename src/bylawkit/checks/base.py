@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from bylawkit.diagnostics import Code, Diagnostic, See, Severity, Text
-from bylawkit.model.bylaw import Bylaw
+from bylawkit.model.bylaw import Bylaw, Statement
 from bylawkit.model.law import Law, Provision, Statute
 from bylawkit.model.parties import Body, Party, Role
+from bylawkit.model.prose import Paragraph
 from bylawkit.model.values import Citation, Ref, Words
 from bylawkit.model.wording import PARTY_NAMES
 from bylawkit.source import Span
 
 
+class Said(NamedTuple):
+    """Some wording, with the statement and the field in which it stands."""
+
+    statement: Statement
+    field: str
+    words: Words
+
+
+Told = Callable[[str], str]
+"""What some wording says in a document, its references told."""
+
+
 class Case(NamedTuple):
-    """A bylaw, the law by which it is judged, and what of that law is in force on its day."""
+    """A bylaw, the law by which it is judged, and what of that law is in force on its day.
+
+    ``said`` is all its wording; ``told`` may be missing, and costs time when it is called.
+    """
 
     bylaw: Bylaw
     law: Law
     in_force: tuple[tuple[Statute, Provision], ...]
+    said: tuple[Said, ...] = ()
+    told: Told | None = None
+
+    def mentions(self, *words: str) -> bool:
+        """Whether any of these words stands anywhere in the texts."""
+        return any(word in source.text for word in words for source in self.bylaw.sources)
 
 
 Findings = Iterator[Diagnostic]
@@ -33,6 +55,14 @@ def code(number: int, name: str, severity: Severity, text: Text, hint: Text) -> 
 def finding(kind: Code, span: Span, *see: See, hint: Text | None = None, **args: Any) -> Diagnostic:
     """One finding; ``args`` fill the code's sentences."""
     return Diagnostic(kind, span, args, see, hint)
+
+
+def told_once(kind: Code, found: Sequence[Any], *fields: str) -> Findings:
+    """One finding for all statements that have the same gap: at the first, with their number."""
+    if found:
+        more = len(found) - 1
+        others = Text(f"等{more + 1}项" if more else "", f" and {more} more" if more else "")
+        yield finding(kind, field_span(found[0], *fields), name=found[0].title, others=others)
 
 
 # ── Places ──
@@ -81,6 +111,25 @@ def role_of(bylaw: Bylaw, ref: Ref | None) -> Role:
 
 
 # ── Words ──
+
+
+def everything_said(bylaw: Bylaw) -> Iterator[Said]:
+    """All the wording of a bylaw, whatever field it stands in."""
+    for article in bylaw.articles:
+        for one in article.statements:
+            for field in type(one).__slots__:
+                yield from _said(one, field, getattr(one, field))
+
+
+def _said(one: Statement, field: str, value: Any) -> Iterator[Said]:
+    if type(value) is Words:
+        yield Said(one, field, value)
+    elif type(value) is tuple and value and type(value[0]) in (Words, Paragraph):
+        for part in value:
+            if type(part) is Words:
+                yield Said(one, field, part)
+            elif type(part) is Paragraph:
+                yield from (Said(one, field, words) for words in (part.words, *part.items))
 
 
 def all_words(bylaw: Bylaw) -> Iterator[tuple[str, Words]]:

@@ -30,7 +30,7 @@ Right 正确：
 
 from __future__ import annotations
 
-from bylawkit.checks.base import Case, Findings, code, field_span, finding
+from bylawkit.checks.base import Case, Findings, code, told_once
 from bylawkit.diagnostics import Severity, Text
 from bylawkit.model.votes import Channel
 
@@ -39,8 +39,8 @@ UNVERIFIED = code(
     "electronic-vote-unverified",
     Severity.INFO,
     Text(
-        "`{name}` 可以电子投票，没有写怎样核验身份",
-        "`{name}` may be voted on electronically, but does not say how voters are verified",
+        "`{name}`{others}可以电子投票，没有写怎样核验身份",
+        "`{name}`{others} may be voted on electronically, but no word says how voters are verified",
     ),
     Text("补上 `核验 …`", "add `verify …`"),
 )
@@ -49,8 +49,8 @@ TWICE = code(
     "two-ballots-unsettled",
     Severity.INFO,
     Text(
-        "`{name}` 有几种投票方式，没有写重复投票以哪一次为准",
-        "`{name}` may be voted on in several ways, but does not say which of two ballots counts",
+        "`{name}`{others}有几种投票方式，没有写重复投票以哪一次为准",
+        "`{name}`{others} may be voted on in several ways, but no word says which of two ballots counts",
     ),
     Text("补上 `重复投票 以后为准`", "add `duplicate last-counts`"),
 )
@@ -58,10 +58,9 @@ CODES = (UNVERIFIED, TWICE)
 
 
 def check(case: Case) -> Findings:
-    """Each matter whose ways to vote leave a question open."""
-    for matter in case.bylaw.matters:
-        place = field_span(matter, "channels")
-        if Channel.ELECTRONIC in matter.channels and matter.verify is None:
-            yield finding(UNVERIFIED, place, name=matter.title)
-        if len(matter.channels) > 1 and matter.duplicate is None:
-            yield finding(TWICE, place, name=matter.title)
+    """The matters whose ways to vote leave a question open."""
+    matters = case.bylaw.matters
+    electronic = [one for one in matters if Channel.ELECTRONIC in one.channels and not one.verify]
+    several = [one for one in matters if len(one.channels) > 1 and one.duplicate is None]
+    yield from told_once(UNVERIFIED, electronic, "channels")
+    yield from told_once(TWICE, several, "channels")

@@ -2,14 +2,15 @@
 
 送达了表决票而没有表态的业主，不是“参与表决”的业主，不能拿来凑足三分之二的参与比例：算进去的条款是错误（BK204）。
 可以不可以把未表决的票计入多数一方，法律交给管理规约和议事规则约定；约定“随多数”可能改变结果，筹集维修资金、改建重建、
-利用共有部分经营这三类尤其不应如此（BK205）。投弃权票的业主参加了表决，把弃权票从参与人数里去掉，会使法律上不通过的表决
-通过（BK206）。
+利用共有部分经营这三类尤其不应如此（BK205）；写明前提、不靠未表决的票也已经通过的除外。投弃权票的业主参加了表决，把弃权票从
+参与人数里去掉，会使法律上不通过的表决通过（BK206）。
 
 Owners who were served and stayed silent do not take part in the vote; a rule that counts them towards the
 turnout of two thirds is an error (BK204). Whether silent votes may join the majority is left to the bylaws
 and the rules of assembly; such a rule can turn an outcome, and should never be used for raising the repair
-fund, for rebuilding, or for business on common parts (BK205). Who abstains does take part; leaving
-abstentions out of the participants lets votes carry that the law does not (BK206).
+fund, for rebuilding, or for business on common parts (BK205), unless a guard sees to it that the vote carries
+without them. Who abstains does take part; leaving abstentions out of the participants lets votes carry that
+the law does not (BK206).
 
 Wrong 错误：
 
@@ -40,6 +41,13 @@ Right 正确：
   同意    参与面积过半数 且 参与人数过半数
   未表决  不计入
   弃权    计入参与
+
+事项 修订议事规则
+  归属    业主大会
+  类别    议事规则
+  参与    面积三分之二以上 且 人数三分之二以上
+  同意    参与面积过半数 且 参与人数过半数
+  未表决  随多数 但须 全体面积过半数 且 全体人数过半数
 ```
 """
 
@@ -123,8 +131,14 @@ def _silent(case: Case, voting: Voting, floors: _Floors) -> Findings:
         if turnout is not None:
             place = field_span(matter, "silent")
             yield finding(BUILDS_TURNOUT, place, see_law(*turnout), name=matter.title)
-    elif silent is Treatment.FOLLOWS_MAJORITY:
+    elif silent is Treatment.FOLLOWS_MAJORITY and not _guarded(voting):
         yield _decides(voting, see)
+
+
+def _guarded(voting: Voting) -> bool:
+    """Whether silence is only counted once the votes that were cast carry the matter by themselves."""
+    guard, approve = voting.matter.silent_guard, voting.rule.approve
+    return guard is not None and carried_without(Rule(approve=guard), Rule(approve=approve)) is None
 
 
 def _decides(voting: Voting, see: tuple[See, ...]) -> Diagnostic:

@@ -40,7 +40,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bylawkit.checks.base import Case, Findings, code, field_span, finding
+from bylawkit.checks.base import Case, Findings, code, field_span, finding, told_once
 from bylawkit.checks.lengths import surely_longer
 from bylawkit.checks.speech import say_length
 from bylawkit.diagnostics import Severity, Text
@@ -81,8 +81,8 @@ UNANSWERED = code(
     "objections-without-answer",
     Severity.INFO,
     Text(
-        "`{name}` 有异议期，没有写多久答复",
-        "`{name}` takes objections, but sets no time for the answer",
+        "`{name}`{others}有异议期，没有写多久答复",
+        "`{name}`{others}: objections are taken, but no time is set for the answer",
     ),
     Text("补上 `答复 7日`", "add `answer 7 days`"),
 )
@@ -99,6 +99,8 @@ def check(case: Case) -> Findings:
         if matter.extension is not None and matter.window is None:
             yield finding(NOTHING_TO_EXTEND, field_span(matter, "extension"), name=matter.title)
         yield from _objections(matter)
+    unanswered = [one for one in case.bylaw.matters if one.objection and one.answer is None]
+    yield from told_once(UNANSWERED, unanswered, "objection")
 
 
 def _lapses(matter: Matter) -> Findings:
@@ -122,5 +124,3 @@ def _objections(matter: Matter) -> Findings:
     if posted is not None and surely_longer(length, posted):
         said = {"posted": say_length(posted), "stated": say_length(length)}
         yield finding(POSTED_SHORTER, place, name=matter.title, **said)
-    if matter.answer is None:
-        yield finding(UNANSWERED, place, name=matter.title)
