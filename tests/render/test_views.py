@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from pathlib import Path
+
 from rendering import HEAD, bylaw_of, example, lines
 
+from bylawkit.pipeline import read_path
 from bylawkit.render.bylaws import bylaws
 from bylawkit.render.marks import BLOCK, Ready
 from bylawkit.render.speaker import speaker
@@ -63,8 +67,6 @@ def test_ids_are_31_bits_and_differ() -> None:
 
 
 def test_the_view_carries_the_hash_of_its_source() -> None:
-    from hashlib import sha256
-
     found = bylaw_of('条 "甲"\n')
     view = bylaws(found, "zh")
     assert view.source_sha256 == sha256(found.source.text.encode()).hexdigest()
@@ -87,3 +89,15 @@ def test_a_template_cannot_be_given_marks_by_a_text() -> None:
     made = environment("zh").from_string("{{ text }}")
     assert made.render(told=told, text=f"甲{BLOCK}i乙") == "甲i乙"
     assert made.render(told=told, text=Ready(f"{BLOCK}i")) == f"{BLOCK}i"
+
+
+def test_the_hashes_of_the_bases_are_carried_too(tmp_path: Path) -> None:
+    base, own = tmp_path / "base.bylaw", tmp_path / "own.bylaw"
+    base.write_text('条 "甲"\n  "内容。"\n', encoding="utf-8")
+    own.write_text(f'引用 "base.bylaw"\n{HEAD}', encoding="utf-8")
+    reading = read_path(own)
+    assert reading.bylaw is not None
+    view = bylaws(reading.bylaw, "zh")
+    assert view.base_sha256 == (sha256(base.read_bytes()).hexdigest(),)
+    assert view.source_sha256 == sha256(own.read_bytes()).hexdigest()
+    assert "第一条 甲" in lines(view)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bylawkit.model.bylaw import Article, Bylaw, Statement
-from bylawkit.model.money import Fee, Fund
-from bylawkit.model.norms import Norm, Safety, Service, Training
+from bylawkit.model.money import Allocation, Authority, Fee, Fund
+from bylawkit.model.norms import Norm, Record, Safety, Service, Training
 from bylawkit.model.parties import Body, Party
-from bylawkit.model.procedures import Procedure
+from bylawkit.model.procedures import Emergency, Procedure, Tenancy
 from bylawkit.model.prose import Chapter, Definition, Prose
 from bylawkit.model.votes import Matter
 from bylawkit.render.blocks import blocks
@@ -31,6 +31,11 @@ TEMPLATES: dict[type, str] = {
     Procedure: "procedure",
     Safety: "safety",
     Training: "training",
+    Record: "record",
+    Allocation: "allocation",
+    Authority: "authority",
+    Emergency: "emergency",
+    Tenancy: "tenancy",
     Prose: "prose",
 }
 """The template of each type of statement; one file per type and language."""

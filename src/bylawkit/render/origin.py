@@ -7,6 +7,7 @@ from hashlib import sha256
 from bylawkit import __version__
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.render.view import Block, Heading, Link, Paragraph, Pieces, Table, View
+from bylawkit.source import Source
 
 
 def view(kind: str, bylaw: Bylaw, lang: str, title: str, blocks: tuple[Block, ...]) -> View:
@@ -16,9 +17,14 @@ def view(kind: str, bylaw: Bylaw, lang: str, title: str, blocks: tuple[Block, ..
         lang=lang,
         title=title,
         blocks=blocks,
-        source_sha256=sha256(bylaw.source.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        source_sha256=_hash(bylaw.source),
+        base_sha256=tuple(_hash(one) for one in bylaw.sources if one is not bylaw.source),
         generator=f"bylawkit {__version__}",
     )
+
+
+def _hash(source: Source) -> str:
+    return sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def unlinked(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

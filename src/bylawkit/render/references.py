@@ -7,9 +7,11 @@ value; with a field, by what that field says.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from bylawkit.model.bylaw import Bylaw, Named
+from bylawkit.model.money import Authority
 from bylawkit.model.parties import Body, Party
 from bylawkit.model.prose import Definition
 from bylawkit.model.values import Ref, Words
@@ -65,11 +67,20 @@ def field_words(named: Named, field: str, lang: str) -> str | None:
     return None if said is None else plain(pieces(tidy(said, lang)))
 
 
+def printing(bylaw: Bylaw) -> Callable[[str], str]:
+    """Tells what wording of a bylaw reads like in its document, in the language of the bylaw."""
+    from bylawkit.render.speaker import speaker
+    from bylawkit.render.wording import Wording
+
+    told = Wording(speaker(bylaw, bylaw.lang))
+    return lambda text: plain(pieces(tidy(prose(told, text), bylaw.lang)))
+
+
 def field_value(told: Wording, named: Named, field: str) -> str | None:
     """A field of a statement in words, with marks; ``None`` if it is not stated."""
     attribute = attribute_of(named, field)
-    value: Any = None if attribute is None else getattr(named, attribute)
-    if attribute is None or value is None or value == ():
+    value: Any = None if attribute is None else _stated(named, attribute)
+    if attribute is None or value is None or value is False or value == ():
         return None
     if isinstance(value, (Comparison, AllOf, AnyOf)) and isinstance(named, (Matter, Body)):
         verb = _VERBS[attribute][told.speaker.lang != "zh"]
@@ -78,6 +89,14 @@ def field_value(told: Wording, named: Named, field: str) -> str | None:
     if attribute == "basis":
         return str(told.speaker.tongue.citations(value)).strip(" （）()")
     return told.say(value, attribute)
+
+
+def _stated(named: Named, attribute: str) -> Any:
+    """The value of a field; a sum of money that may be stated as a share of a fund, either way."""
+    value = getattr(named, attribute)
+    if isinstance(named, Authority) and attribute == "total" and value is None:
+        return named.total_share
+    return value
 
 
 def _told(told: Wording, found: re.Match[str]) -> str:
@@ -97,7 +116,9 @@ def _reference(told: Wording, name: str, field: str | None) -> str:
     if field is not None:
         return field_value(told, statement, field) or ""
     if isinstance(statement, Definition) and statement.value is not None:
-        return told.say(statement.value)
+        home = speaker.bylaw.home
+        day = speaker.bylaw.effective or (home.as_of if home else None)
+        return told.say(statement.on(day))
     if isinstance(statement, (Party, Body, Definition)):
         return clean(speaker.title(statement))
     return speaker.article(name)

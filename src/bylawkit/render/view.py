@@ -94,7 +94,10 @@ Block = Heading | Paragraph | Table | Contents | PageBreak | BodyStart
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """One document. ``source_sha256`` and ``generator`` say what it was made from and by."""
+    """One document. ``source_sha256`` and ``generator`` say what it was made from and by.
+
+    ``base_sha256`` are the hashes of the model texts that the source uses.
+    """
 
     kind: str
     lang: str
@@ -102,6 +105,7 @@ class View:
     blocks: tuple[Block, ...]
     source_sha256: str
     generator: str
+    base_sha256: tuple[str, ...] = ()
 
 
 _WIDE = frozenset("WF")

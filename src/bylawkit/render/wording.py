@@ -138,7 +138,7 @@ def _snake(name: str) -> str:
 def _values(tongue: ModuleType) -> dict[str, Callable[..., Any]]:
     names = (
         "numeral times date month duration period every frequency money area rate rate_digits share "
-        "percent limit citations compared"
+        "percent limit bound condition citations compared"
     )
     filters: dict[str, Callable[..., Any]] = {name: getattr(tongue, name) for name in names.split()}
     filters["when"] = _ready(tongue.when)
@@ -149,6 +149,8 @@ def _values(tongue: ModuleType) -> dict[str, Callable[..., Any]]:
     filters["percent_digits"] = figures.percent_digits
     filters["square_metres"] = figures.square_metres
     filters["figure"] = figures.figure
+    filters["plain_number"] = figures.plain_number
+    filters["lower_first"] = _ready(lambda text: text[:1].lower() + text[1:])
     return filters
 
 

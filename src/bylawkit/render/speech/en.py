@@ -228,26 +228,26 @@ def limit(bound: Limit) -> str:
     return f"{_COMPARED[bound.cmp]} {percent(bound.share)}"
 
 
-def _bound(bound: Limit) -> str:
-    if bound.cmp is Cmp.AT_LEAST and bound.share == 1:
+def bound(of: Limit) -> str:
+    """A comparison with a share: ``at least two thirds``."""
+    if of.cmp is Cmp.AT_LEAST and of.share == 1:
         return "all"
-    return f"{_COMPARED[bound.cmp]} {share(bound.share)}"
+    return f"{_COMPARED[of.cmp]} {share(of.share)}"
 
 
 def _phrase(one: Comparison) -> str:
     whole, part = _THINGS[one.measure]
     thing = whole if one.base is Base.ALL else part + _BASES[one.base]
-    bound = _bound(one.limit)
-    return f"{bound} of {thing}" if not (bound == "all" and thing.startswith("all ")) else thing
+    least = bound(one.limit)
+    return f"{least} of {thing}" if not (least == "all" and thing.startswith("all ")) else thing
 
 
 def condition(rule: Test, inner: bool = False) -> str:
     """``at least two thirds of the total floor area and at least two thirds of all owners``."""
     if isinstance(rule, Comparison):
         return _clause(rule) if rule.side is Side.AGAINST else _phrase(rule)
-    if isinstance(rule, AllOf):
-        return " and ".join(dict.fromkeys(condition(part, True) for part in rule.parts))
-    text = " or ".join(condition(part, True) for part in rule.parts)
+    word = " and " if isinstance(rule, AllOf) else " or "
+    text = word.join(dict.fromkeys(condition(part, True) for part in rule.parts))
     return f"({text})" if inner else text
 
 

@@ -22,6 +22,11 @@ def decimal(value: Fraction | int, least: int = 0) -> str | None:
     return sign + (digits[:-places] + "." + digits[-places:] if places else digits)
 
 
+def plain_number(value: Fraction) -> str:
+    """A factor: ``0.7``, ``1``; a fraction if it is no decimal."""
+    return decimal(value) or f"{value.numerator}/{value.denominator}"
+
+
 def percent_digits(share: Fraction) -> str:
     """``50%``, ``0.03%``; a share that is no decimal stays a fraction: ``1/3``."""
     number = decimal(share * 100)

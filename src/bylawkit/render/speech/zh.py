@@ -184,29 +184,31 @@ def limit(bound: Limit) -> str:
     return f"{_COMPARED[bound.cmp]}{percent(bound.share)}"
 
 
-def _bound(bound: Limit) -> str:
-    if bound.cmp is Cmp.MORE and bound.share == Fraction(1, 2):
+def bound(of: Limit) -> str:
+    """A comparison with a share, after its measure: ``三分之二以上``, ``过半数``."""
+    if of.cmp is Cmp.MORE and of.share == Fraction(1, 2):
         return "过半数"
-    if bound.cmp is Cmp.AT_LEAST:
-        return "全部" if bound.share == 1 else f"{share(bound.share)}以上"
-    return f"{_COMPARED[bound.cmp]}{share(bound.share)}"
+    if of.cmp is Cmp.AT_LEAST:
+        return "全部" if of.share == 1 else f"{share(of.share)}以上"
+    return f"{_COMPARED[of.cmp]}{share(of.share)}"
 
 
 def _phrase(one: Comparison) -> str:
-    bound = _bound(one.limit)
+    least = bound(one.limit)
     stated = one.base is Base.ALL and one.measure is not Measure.SEATS
-    ratio = "占比" if stated and bound != "过半数" else ""
+    ratio = "占比" if stated and least != "过半数" else ""
     whole = "全体" if one.base is Base.ALL and one.measure is Measure.SEATS else _BASES[one.base]
-    return f"{whole}{_MEASURES[one.measure]}{ratio}{bound}"
+    if least == "全部":
+        return f"{whole}{_MEASURES[one.measure]}一致"
+    return f"{whole}{_MEASURES[one.measure]}{ratio}{least}"
 
 
 def condition(rule: Test, inner: bool = False) -> str:
-    """``专有部分面积占比三分之二以上且人数占比三分之二以上``."""
+    """``专有部分面积占比三分之二以上且人数占比三分之二以上``; groups in brackets."""
     if isinstance(rule, Comparison):
         return _clause(rule) if rule.side is Side.AGAINST else _phrase(rule)
-    if isinstance(rule, AllOf):
-        return "且".join(dict.fromkeys(condition(part, True) for part in rule.parts))
-    text = "或者".join(condition(part, True) for part in rule.parts)
+    word = "且" if isinstance(rule, AllOf) else "或者"
+    text = word.join(dict.fromkeys(condition(part, True) for part in rule.parts))
     return f"（{text}）" if inner else text
 
 

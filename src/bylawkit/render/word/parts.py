@@ -77,6 +77,7 @@ def properties(view: View) -> Iterator[tuple[str, str]]:
         "source_sha256": view.source_sha256,
         "generator": escape(view.generator),
         "kind": view.kind,
+        "bases": " ".join(view.base_sha256),
     }
     for name in ("core", "custom"):
         yield f"docProps/{name}.xml", _part(f"{name}.xml").format(**values)
