@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from difflib import unified_diff
 
-from literate.page import Page, blessed, pages
+from literate.page import CHECKED, Page, blessed, pages
 from literate.reading import whole
 from literate.saying import as_json, document, excerpt
 from literate.twins import tidy
@@ -24,7 +24,8 @@ def wanted(page: Page) -> str:
     chinese, english = whole(page.chinese), whole(page.english, "en")
     said = document(chinese, "zh"), document(english, "en")
     text = blessed(page, said, as_json(excerpt(chinese)))
-    text = text.replace(page.chinese, tidy(page.chinese, "zh"))
+    for fence in (page.chinese, *page.fences[CHECKED]):
+        text = text.replace(fence, tidy(fence, "zh"))
     return text.replace(page.english, tidy(page.english, "en"))
 
 

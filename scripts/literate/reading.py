@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from bylawkit.diagnostics import Diagnostic, Severity
@@ -19,7 +18,6 @@ from bylawkit.pipeline import Reading, findings, read_text
 from bylawkit.source import Span
 from literate.page import FOLDER
 
-DAY = date(2026, 1, 1)
 _HEADS = {
     "zh": '规约 "示例小区管理规约"\n  类型 {kind}\n  辖区 {law} 自 2026-01-01\n\n',
     "en": 'bylaw "Bylaws of Sample Garden"\n  kind {kind}\n  law {law} since 2026-01-01\n\n',
@@ -57,7 +55,7 @@ class Whole(NamedTuple):
 
     def found(self) -> Iterator[tuple[int, str, Severity]]:
         """Every problem with its line in the fence; 0 if it lies elsewhere."""
-        for one in findings(self.reading, on=DAY):
+        for one in findings(self.reading):
             yield self._line(one), one.code.id, one.severity
 
     def _line(self, one: Diagnostic) -> int:
@@ -107,14 +105,20 @@ def _named(fence: str, lang: str) -> Iterator[str]:
         for line in fence.splitlines()
         if len(line.split()) > 1 and line[0] not in " #"
     }
-    names, wanted = set(_NAMES.findall(fence)), True
+    names, wanted = _names_in(fence), True
     taken: dict[str, str] = {}
     while wanted:
         more = {name: known[name] for name in names & known.keys() - declared - taken.keys()}
         taken |= more
         wanted = bool(more)
-        names = {name for text in more.values() for name in _NAMES.findall(text)}
+        names = {name for text in more.values() for name in _names_in(text)}
     return (taken[name] for name in known if name in taken)
+
+
+def _names_in(text: str) -> set[str]:
+    """Every word that may be a name; the classes of matters are not."""
+    lines = [line for line in text.splitlines() if not line.startswith(("  类别", "  class"))]
+    return set(_NAMES.findall("\n".join(lines)))
 
 
 def _helpers(lang: str) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,6 @@ from bylawkit.render.view import Block, Heading, Paragraph, Table, plain
 from bylawkit.render.wording import Wording
 from literate.reading import Whole, key_of
 
-_PROVENANCE = ("span", "article")
 _WIDTH = 116
 
 
@@ -81,8 +80,12 @@ def _stated(value: Any) -> Any:
         return [_stated(one) for one in value]
     if not isinstance(value, dict):
         return value
-    kept = {key: _stated(one) for key, one in value.items() if key not in _PROVENANCE}
+    kept = {key: _stated(one) for key, one in value.items() if not _is_provenance(key, one)}
     return {key: one for key, one in kept.items() if _says_something(one)}
+
+
+def _is_provenance(key: str, value: Any) -> bool:
+    return key == "span" or (key == "article" and not isinstance(value, str))
 
 
 def _says_something(value: Any) -> bool:
