@@ -122,7 +122,13 @@ _CLAUSES = (
         "272",
     ),
     _Clause(
-        COURT, Modality.BAN, None, r"起诉|诉讼|仲裁|投诉|举报|\bsue\b|go to court|complain", "280"
+        COURT,
+        Modality.BAN,
+        None,
+        r"^(?!.*(?:捏造|诬告|虚假|恶意|报复|阻止|阻碍|阻挠|妨碍))"
+        r".*(?:起诉|诉讼|仲裁|投诉|举报)(?:物业|业主委员会|居委会|街道)?$"
+        r"|^(?:sue|go to court|complain)\b",
+        "280",
     ),
     _Clause(
         UNUSED,

@@ -113,7 +113,7 @@ _SIX_MONTHS, _FIVE_YEARS = Duration(6, Unit.MONTH), Duration(5, Unit.YEAR)
 _GROUNDS = (
     r"转租|转借|出借|调换|改变.*用途|作为?他用|破坏|损坏|装修|改建|违法|犯罪|闲置|空置|租金|欠租"
     r"|续租|符合.*条件|条件.*(?:变化|丧失)|资格|其他住房|保障性住房|购买|承租人?(?:死亡|提出|自愿)|退租|届满|期满"
-    r"|sublet|lend|swap|change.* use|damage|works|illegal|crim|idle|vacant|rent|renew|eligib"
+    r"|sublet|lend|swap|chang.* use|use .*chang|damage|works|illegal|crim|idle|vacant|rent|renew|eligib"
     r"|(?:an)?other (?:home|housing)|dies|death|gives notice|expir"
 )
 
