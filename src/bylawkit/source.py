@@ -1,8 +1,8 @@
 """Source texts and places in them.
 
 Bytes become a :class:`Source`; every word of it can be pointed at with a :class:`Span`.
-Offsets count code points of the normalised text (no BOM, ``\\n`` line ends); lines and columns
-shown to people start at 1.
+Offsets count code points of the normalised text (no BOM, ``\\n`` line ends, one form for what looks
+the same); lines and columns shown to people start at 1.
 """
 
 from __future__ import annotations
@@ -101,14 +101,48 @@ class Place(NamedTuple):
 
 
 def source_from_bytes(path: str, data: bytes) -> Source:
-    """Decode bytes as UTF-8, dropping a BOM and folding line ends.
+    """Decode bytes as UTF-8, and give what looks the same one form.
+
+    A BOM goes, and so do zero-width spaces and soft hyphens, which nobody sees; every kind of line
+    end becomes ``\\n``; composed and decomposed letters, compatibility ideographs and Kangxi
+    radicals (as PDF files have them) become the usual characters.
 
     Raises:
         UnicodeDecodeError: the bytes are not UTF-8; the caller reports it.
     """
     text = data.decode("utf-8")
-    if text.startswith("\ufeff"):
-        text = text[1:]
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Source(path, text)
+    if any(sign in text for sign in _LINE_ENDS):
+        text = text.replace("\r\n", "\n")
+        for sign in _LINE_ENDS:
+            text = text.replace(sign, "\n")
+    for sign in _UNSEEN:
+        if sign in text:
+            text = text.replace(sign, "")
+    return Source(path, text if text.isascii() else _one_form(text, data))
+
+
+_LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
+_UNSEEN = "\ufeff\u200b\u2060\u00ad"
+_RADICALS = b"\xe2\xbc", b"\xe2\xbd", b"\xe2\xbe", b"\xe2\xbf"
+"""How every Kangxi radical begins in UTF-8."""
+
+
+_PIECE, _MOST_MARKS = 400, 30
+
+
+def _one_form(text: str, data: bytes) -> str:
+    """Goes piece by piece: Unicode's way takes quadratic time over endless heaps of accents."""
+    from unicodedata import combining, is_normalized, normalize
+
+    if any(start in data for start in _RADICALS):
+        radicals = {sign for sign in text if "\u2f00" <= sign <= "\u2fd5"}
+        text = text.translate({ord(sign): normalize("NFKC", sign) for sign in radicals})
+    pieces, start, size = [], 0, len(text)
+    while start < size:
+        end = start + _PIECE
+        while end < min(size, start + _PIECE + _MOST_MARKS) and combining(text[end]):
+            end += 1
+        piece = text[start:end]
+        pieces.append(piece if is_normalized("NFC", piece) else normalize("NFC", piece))
+        start = end
+    return "".join(pieces)

@@ -1,57 +1,61 @@
-"""What can be wrong with the spelling of a bylaw."""
+"""What can be wrong with the spelling of a bylaw, whatever the words.
+
+Each kind of slip that has a message of its own keeps its code beside it, in ``mistakes/``.
+"""
 
 from __future__ import annotations
 
 from bylawkit.diagnostics import Code, Severity, Text
 
 
-def _code(number: int, name: str, text: Text, hint: Text | None = None) -> Code:
+def error(number: int, name: str, text: Text, hint: Text | None = None) -> Code:
+    """A code of this room; every slip in the spelling is an error."""
     return Code(f"BK{number:03}", name, Severity.ERROR, text, hint)
 
 
-UNKNOWN_STATEMENT = _code(
+UNKNOWN_STATEMENT = error(
     10,
     "unknown-statement",
     Text("没有叫 `{word}` 的语句", "no statement is called `{word}`"),
     Text("{cure}", "{cure}"),
 )
-UNKNOWN_FIELD = _code(
+UNKNOWN_FIELD = error(
     11,
     "unknown-field",
     Text("`{statement}` 没有 `{word}` 这一栏", "`{statement}` has no field `{word}`"),
     Text("{cure}", "{cure}"),
 )
-ENDS_EARLY = _code(
+ENDS_EARLY = error(
     12,
     "line-ends-early",
     Text("这一行没有写完，后面还应有{expected}", "the line ends too early: {expected} is missing"),
     Text("在 `{before}` 之后补上{expected}", "add {expected} after `{before}`"),
 )
-NO_UNIT = _code(
+NO_UNIT = error(
     13,
     "missing-unit",
     Text("`{before}` 没有单位", "`{before}` has no unit"),
     Text("写明{expected}", "write {expected}"),
 )
-UNKNOWN_UNIT = _code(
+UNKNOWN_UNIT = error(
     14,
     "unknown-unit",
     Text("这里不能用单位 `{word}`", "`{word}` is not a unit that can stand here"),
     Text("可用：{expected}", "use {expected}"),
 )
-UNEXPECTED = _code(
+UNEXPECTED = error(
     15,
     "unexpected-word",
     Text("这里应是{expected}，而不是 `{word}`", "expected {expected}, found `{word}`"),
     Text("{cure}", "{cure}"),
 )
-TOO_MUCH = _code(
+TOO_MUCH = error(
     16,
     "too-much-on-line",
     Text("`{word}` 在这一行是多余的", "`{word}` is too much on this line"),
     Text("删去它，或另起一行", "remove it, or put it on a line of its own"),
 )
-UNTERMINATED = _code(
+UNTERMINATED = error(
     17,
     "unterminated-string",
     Text("引号没有合上", "the quotation mark is not closed"),
@@ -60,7 +64,7 @@ UNTERMINATED = _code(
         "close it with `{close}` on the same line; quoted text cannot run over lines",
     ),
 )
-ORPHAN = _code(
+ORPHAN = error(
     18,
     "field-without-statement",
     Text("这一行缩进了，但上面没有语句", "this line is indented, but no statement stands above it"),
@@ -69,13 +73,13 @@ ORPHAN = _code(
         "begin statements at the margin; only their fields are indented",
     ),
 )
-NO_FIELDS = _code(
+NO_FIELDS = error(
     19,
     "statement-takes-no-fields",
     Text("`{statement}` 下面不能再缩进写内容", "`{statement}` takes no indented lines"),
     Text("把这一行顶格写", "begin this line at the margin"),
 )
-UNEVEN = _code(
+UNEVEN = error(
     20,
     "uneven-indentation",
     Text(
@@ -84,19 +88,19 @@ UNEVEN = _code(
     ),
     Text("同一语句的各栏用同样的空格缩进", "indent the fields of a statement by the same spaces"),
 )
-TOO_DEEP = _code(
+TOO_DEEP = error(
     21,
     "nested-too-deeply",
     Text("括号嵌套超过 64 层", "more than 64 brackets are open"),
     Text("把条件拆成几个事项", "split the test into several matters"),
 )
-NO_ARROW = _code(
+NO_ARROW = error(
     22,
     "missing-arrow",
     Text("这里少了箭头 `→`", "an arrow `→` is missing here"),
-    Text("写成 `{before} → {word}`（也可以用 `->`）", "write `{before} → {word}` (or `->`)"),
+    Text("写成 `{cure}`（箭头也可以打 `->`）", "write `{cure}` (or `->` for the arrow)"),
 )
-NO_COMPARATOR = _code(
+NO_COMPARATOR = error(
     23,
     "missing-comparator",
     Text(
@@ -108,7 +112,7 @@ NO_COMPARATOR = _code(
         "write `{before} or-more` (included) or `more-than {before}` (excluded)",
     ),
 )
-NAME_NEEDED = _code(
+NAME_NEEDED = error(
     24,
     "missing-name",
     Text(
@@ -120,20 +124,14 @@ NAME_NEEDED = _code(
         "such as `{statement} short-name {word}`; other articles refer to it by that name",
     ),
 )
-QUOTES_NEEDED = _code(
+QUOTES_NEEDED = error(
     25,
     "missing-quotes",
     Text("`{word}` 要写在引号里", "`{word}` has to stand in quotation marks"),
     Text('写成 `"{word}"`', 'write `"{word}"`'),
 )
 
-CODES = (
-    UNKNOWN_STATEMENT, UNKNOWN_FIELD, ENDS_EARLY, NO_UNIT, UNKNOWN_UNIT, UNEXPECTED, TOO_MUCH,
-    UNTERMINATED, ORPHAN, NO_FIELDS, UNEVEN, TOO_DEEP, NO_ARROW, NO_COMPARATOR, NAME_NEEDED,
-    QUOTES_NEEDED,
-)  # fmt: skip
-
-INVISIBLE = _code(
+INVISIBLE = error(
     26,
     "invisible-character",
     Text("这里有一个看不见的字符（{name}）", "an invisible character stands here ({name})"),

@@ -2,6 +2,9 @@
 
 A line at the margin begins a statement; an indented line is one of its fields. Within a line, only
 those words are looked for that the grammar accepts at that place.
+
+Some signs look like others, or like nothing at all. Words are looked for in a text in which those
+are replaced one by one, so that every place stays the same (:func:`narrowed`).
 """
 
 from __future__ import annotations
@@ -12,12 +15,26 @@ from typing import NamedTuple
 from bylawkit.syntax.nodes import Token
 from bylawkit.syntax.tables import Lexicon
 
-BLANKS = " \t　\xa0"
+BLANKS = " \t　"
 """White space within a line; the full-width space is how Chinese input methods indent."""
 
 COMMENT = "#＃"
 
+LONGEST_NUMBER = 60
+"""Longer rows of digits are no number that a bylaw could need."""
+
+LOOK_ALIKE = {
+    **dict(zip("АВЕЅІЈКМНОРСТУХаеорсухѕіјһԁԛԝӏв", "ABESIJKMHOPCTYXaeopcyxsijhdqwlB", strict=True)),
+    **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι", "ABEZHIKMNOPTYXovi", strict=True)),
+}
+"""Cyrillic and Greek letters that look like Latin ones; a name that holds one is refused."""
+
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万")
+_LONG = frozenset({"NAME", "PLACE", "STRING", "TEXT"})
+_SIGNS = frozenset("＋－＜＞＝＂")
+_UNSEEN = frozenset({"Cc", "Cf"})
+_JOINERS = frozenset("\u200c\u200d")
+"""They hold emoji together, and may stand in prose."""
 
 
 class Line(NamedTuple):
@@ -52,7 +69,7 @@ def next_word(text: str, position: int, lexicon: Lexicon) -> Token | None:
                 return Token(terminal, word, position, end)
     for terminal, match in lexicon.patterns:
         found = match(text, position)
-        if found is not None:
+        if found is not None and (found.end() - position <= LONGEST_NUMBER or terminal in _LONG):
             return Token(terminal, found.group(), position, found.end())
     return None
 
@@ -66,3 +83,73 @@ def _stands_alone(text: str, end: int, word: str, names: bool) -> bool:
     if last.isascii():
         return not (last.isalnum() and (after.isascii() and (after.isalnum() or after in "_-")))
     return not names or not (after.isalpha() or after == "_") or after in _NUMERALS
+
+
+# ── Signs that look like others ──────────────────────────────────────────────────────────────────
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text holds no sign that cannot be seen, and no blank but the usual ones."""
+    return text.isascii() or text.translate(_USUAL).isprintable()
+
+
+_USUAL = {ord(sign): " " for sign in "\n\t　"}
+
+
+def narrowed(text: str) -> str:
+    """The text as words are looked for in it, sign by sign.
+
+    Full-width letters and signs are the usual ones, and so are the letters that mathematicians and
+    games of fonts use; every kind of blank is a space, and so is what nobody can see.
+    """
+    from unicodedata import category, normalize
+
+    table = {}
+    for sign in set(text):
+        same = normalize("NFKC", sign)
+        if sign in "\n\t　":
+            continue
+        if sign.isspace() or (category(sign) in _UNSEEN and sign not in _JOINERS):
+            table[ord(sign)] = " "
+        elif sign in _SIGNS or _is_letter_like(sign, same):
+            table[ord(sign)] = same
+    return text.translate(table) if table else text
+
+
+def _is_letter_like(sign: str, same: str) -> bool:
+    return (
+        not sign.isascii()
+        and same.isascii()
+        and len(same) == 1
+        and same.isalpha()
+        and sign.isalnum()
+    )
+
+
+def hidden(text: str) -> list[int]:
+    """Where signs stand that nobody sees, or that every reader would see differently."""
+    from unicodedata import category
+
+    odd = {
+        sign
+        for sign in set(text)
+        if sign not in "\n\t"
+        and sign not in _JOINERS
+        and (category(sign) in ("Cc", "Cf", "Co", "Cs") or sign in "\ufffd\ufffe\uffff")
+    }
+    return [place for place, sign in enumerate(text) if sign in odd] if odd else []
+
+
+def one_form(name: str) -> str | None:
+    """A name as it is compared and printed, or ``None`` if it holds a letter that deceives the eye."""
+    if name.isascii():
+        return name
+    if not LOOK_ALIKE.keys().isdisjoint(name):
+        return None
+    from unicodedata import is_normalized, normalize
+
+    if is_normalized("NFKC", name):
+        return name
+    same = normalize("NFKC", name)
+    plain = same[:1].isalpha() and all(one.isalnum() or one in "_·-" for one in same)
+    return same if plain else name

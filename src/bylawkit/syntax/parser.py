@@ -10,10 +10,18 @@ import gc
 
 from bylawkit.diagnostics import Diagnostic
 from bylawkit.source import Source, Span
-from bylawkit.syntax import mistakes
-from bylawkit.syntax.lexer import BLANKS, COMMENT, Line, lines, next_word
+from bylawkit.syntax.lexer import (
+    BLANKS,
+    COMMENT,
+    Line,
+    is_plain,
+    lines,
+    narrowed,
+    next_word,
+    one_form,
+)
 from bylawkit.syntax.nodes import Node, Token, Tree
-from bylawkit.syntax.tables import Tables, tables
+from bylawkit.syntax.tables import Lexicon, Tables, tables
 
 MAX_DEPTH = 64
 """How many brackets may be open at once in a line."""
@@ -36,6 +44,7 @@ class _Parser:
     def __init__(self, source: Source, grammar: Tables) -> None:
         self.source = source
         self.text = source.text
+        self.narrowed = False
         self.grammar = grammar
         self.states = [grammar.start]
         self.values: list[_Value] = []
@@ -43,32 +52,63 @@ class _Parser:
         self.comments: list[Span] = []
         self.diagnostics: list[Diagnostic] = []
         self.broken: set[int] = set()
-        self.depth = 0
+        self.unseen: set[int] = set()
         self.block_indent: str | None = None
         self.statement: Token | None = None
+        self.keyword: Token | None = None
         self.skipping = False
         self.mark = 0
 
     def run(self) -> Tree:
+        if not is_plain(self.text):
+            self._narrow()
+            self._report_hidden()
         for line in lines(self.text):
             if self.text[line.words] in COMMENT:
-                self.comments.append(self.source.span(line.words, line.end))
+                self._comment(line)
             else:
                 self._line(line)
         self._leave_block(len(self.text))
         self._feed(Token("$END", "", len(self.text), len(self.text)))
         root = self.values[0]
         assert isinstance(root, Node)
+        if self.unseen:
+            self.diagnostics.sort(key=_start)
         return Tree(self.source, root, self.tokens, self.comments, self.diagnostics, self.broken)
+
+    def _narrow(self) -> bool:
+        """From here on look for words in the narrowed text; false if that changes nothing."""
+        if self.narrowed:
+            return False
+        self.narrowed = True
+        self.text = narrowed(self.source.text)
+        return self.text != self.source.text
+
+    def _report_hidden(self) -> None:
+        """Signs that nobody sees are refused wherever they stand, one message a line."""
+        from bylawkit.syntax.mistakes.characters import hidden_signs
+
+        for one in hidden_signs(self.source):
+            self._report(one)
+            self.unseen.add(self.source.position(_start(one))[0])
 
     # ── Layout ────────────────────────────────────────────────────────────────────────────────
 
+    def _comment(self, line: Line) -> None:
+        self.comments.append(self.source.span(line.words, line.end))
+        if line.words == line.start and self.text.startswith(("##", "＃＃"), line.start):
+            from bylawkit.syntax.mistakes.margin import heading
+
+            found = heading(self.source, line.start, line.end)
+            if found is not None:
+                self._report(found)
+
     def _line(self, line: Line) -> None:
-        indent = self.text[line.start : line.words]
+        indent = self.source.text[line.start : line.words]
         if not indent:
             self._leave_block(line.start)
             self.skipping = False
-            self.statement = None
+            self.statement = self.keyword = None
         elif self.skipping or not self._enter_block(line, indent):
             return
         self.mark = 0
@@ -81,40 +121,51 @@ class _Parser:
 
     def _enter_block(self, line: Line, indent: str) -> bool:
         """Open the block of fields, if this is its first line; report odd indentation."""
-        if self.statement is None:
-            self._report(mistakes.orphan(self.source, line.words, line.end))
-            return False
         if self.block_indent is None:
-            opening = Token("_INDENT", "", line.start, line.words)
-            if not self._feed(opening):
-                self._report(mistakes.no_fields(self.source, line.words, line.end, self.statement))
+            if self.statement is None:
+                self._misplaced("orphan", line)
+                return False
+            if not self._feed(Token("_INDENT", "", line.start, line.words)):
+                self._misplaced("no_fields", line)
                 self.skipping = True
                 return False
             self.block_indent = indent
         elif indent != self.block_indent:
-            self._report(mistakes.uneven(self.source, line.start, line.words, self.block_indent))
+            self._misplaced("uneven", line)
         return True
+
+    def _misplaced(self, how: str, line: Line) -> None:
+        """Report a line that stands where none of its kind can stand, or not as its neighbours do."""
+        from bylawkit.syntax.mistakes import layout
+
+        if self._line_number(line) not in self.unseen:
+            explain = getattr(layout, how)
+            self._report(explain(self.source, line, self.statement, self.block_indent))
+
+    def _line_number(self, line: Line) -> int:
+        return self.source.position(line.start)[0] if self.unseen else 0
 
     # ── Words ─────────────────────────────────────────────────────────────────────────────────
 
     def _words(self, line: Line, head: bool) -> None:
-        text, position, depth = self.text, line.words, 0
+        position, depth = line.words, 0
         first = True
         while True:
             self._reduce_defaults()
-            while position < line.end and text[position] in BLANKS:
+            while position < line.end and self.text[position] in BLANKS:
                 position += 1
-            if position >= line.end or text[position] in COMMENT:
+            if position >= line.end or self.text[position] in COMMENT:
                 break
             row = self.grammar.states[self.states[-1]]
-            token = next_word(text, position, self.grammar.lexicon(row))
+            token = self._next(position, self.grammar.lexicon(row))
             if token is not None:
                 depth += (token.type == "_OPEN") - (token.type == "_CLOSE")
             if token is None or depth > MAX_DEPTH or not self._feed(token, first):
-                self._slip(line, position, head, first, depth)
+                self._slip(line, position, depth)
                 return
-            if first and head:
-                self.statement = token
+            if head and (first or (self.keyword is not None and self.keyword.type == "AMEND")):
+                self.statement = self.statement or token
+                self.keyword = token
             first = False
             self.tokens.append(token)
             position = token.end
@@ -124,30 +175,53 @@ class _Parser:
         if self._feed(end):
             self.tokens.append(end)
         else:
-            self._slip(line, position, head, first, depth)
+            self._slip(line, position, depth)
 
-    def _slip(self, line: Line, position: int, head: bool, first: bool, depth: int) -> None:
+    def _next(self, position: int, lexicon: Lexicon) -> Token | None:
+        """The next word. Names get one form; prose keeps the signs that it was typed in."""
+        token = next_word(self.text, position, lexicon)
+        if token is None:
+            return self._next(position, lexicon) if self._narrow() else None
+        if token.type in ("NAME", "PLACE"):
+            name = one_form(token.text)
+            if name != token.text:
+                if name is not None and self._narrow():
+                    return self._next(position, lexicon)
+                return None if name is None else token._replace(text=name)
+        elif self.narrowed and token.type in ("TEXT", "STRING"):
+            return token._replace(text=self.source.text[token.start : token.end])
+        return token
+
+    def _slip(self, line: Line, position: int, depth: int) -> None:
         """Report what is wrong at ``position`` and go back to where the line began."""
-        row = self.grammar.states[self.states[-1]]
-        place = mistakes.Place(
-            self.source,
-            position,
-            line.end,
-            self.statement,
-            head,
-            first,
-            set(row),
-            depth > MAX_DEPTH,
-        )
-        self._report(mistakes.explain(place, self.tokens, self.grammar))
+        head, written = line.start == line.words, []
         while self.tokens and self.tokens[-1].start >= line.start:
-            self.tokens.pop()
+            written.append(self.tokens.pop())
+        if self._line_number(line) not in self.unseen:
+            self._explain(line, position, depth, written[::-1])
         if self.statement is not None:
             self.broken.add(self.statement.start)
         if head:
             self._finish_head(line)
-        elif not first:
+        elif written:
             self._go_back()
+
+    def _explain(self, line: Line, position: int, depth: int, written: list[Token]) -> None:
+        from bylawkit.syntax import mistakes
+
+        row = self.grammar.states[self.states[-1]]
+        place = mistakes.Place(
+            source=self.source,
+            text=self.text,
+            line=line,
+            position=position,
+            written=written,
+            statement=self.keyword,
+            expected=row.keys(),
+            grammar=self.grammar,
+            too_deep=depth > MAX_DEPTH,
+        )
+        self._report(mistakes.explain(place))
 
     def _go_back(self) -> None:
         del self.states[self.mark :]
@@ -229,3 +303,8 @@ def _build(name: str, parts: list[_Value], inline: bool) -> _Value:
         return children
     start = children[0].start if children else 0
     return Node(name, children, start, children[-1].end if children else start)
+
+
+def _start(diagnostic: Diagnostic) -> int:
+    assert isinstance(diagnostic.span, Span)
+    return diagnostic.span.start

@@ -12,10 +12,9 @@ from unicodedata import east_asian_width
 from bylawkit.diagnostics import Diagnostic, Severity
 from bylawkit.numerals import narrow, numeral, parts, spell_fraction
 from bylawkit.source import Source
-from bylawkit.syntax.mistakes import spelled
 from bylawkit.syntax.nodes import Token, Tree
 from bylawkit.syntax.parser import parse
-from bylawkit.syntax.tables import tables
+from bylawkit.syntax.tables import spelled, tables
 
 _INDENT = "  "
 _KEY_WIDTH = {"zh": 8, "en": 14}

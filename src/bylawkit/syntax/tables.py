@@ -8,6 +8,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from bylawkit.diagnostics import Text
+
 Matcher = Callable[[str, int], "re.Match[str] | None"]
 
 
@@ -46,10 +48,11 @@ class Tables:
         """The words and patterns accepted where ``row`` is the parser's row."""
         known = self._lexicons.get(id(row))
         if known is None:
-            known = self._lexicons[id(row)] = self._make_lexicon(row)
+            known = self._lexicons[id(row)] = self.make_lexicon(row)
         return known
 
-    def _make_lexicon(self, row: dict[str, int]) -> Lexicon:
+    def make_lexicon(self, row: dict[str, int]) -> Lexicon:
+        """The words and patterns of these terminals."""
         words: dict[str, list[tuple[str, str]]] = {}
         for terminal in row:
             for word in self.words.get(terminal, ()):
@@ -72,3 +75,10 @@ def tables() -> Tables:
     from bylawkit import assets
 
     return Tables(assets.text("syntax/tables.json"))
+
+
+def spelled(words: list[str]) -> Text:
+    """The first Chinese and the first English spelling of a word."""
+    zh = next((one for one in words if not one.isascii()), words[0])
+    en = next((one for one in words if one.isascii() and one[0].isalpha()), words[0])
+    return Text(zh, en)
