@@ -26,6 +26,8 @@ from measure import finish, in_turns, show
 ROUNDS = 15
 AT_LEAST = 10
 ARTICLES = 60
+TURNS = {"bylawkit, from the wording on": 10, "bylawkit, from the rules on": 4}
+"""How many documents a turn makes, so that all turns take about as long."""
 
 _HEAD = '规约 "甲小区管理规约"\n  类型  商品房\n  规模  600户 60000.00平方米\n'
 _PROSE = """
@@ -163,7 +165,7 @@ def _with_body(package: bytes, body: str) -> bytes:
 
 
 def by_docxtpl(template: bytes, given: dict[str, Any]) -> bytes:
-    from docxtpl import DocxTemplate  # type: ignore[import-untyped]
+    from docxtpl import DocxTemplate
 
     document = DocxTemplate(io.BytesIO(template))
     document.render(given, autoescape=True)
@@ -211,7 +213,9 @@ def measured() -> list[str]:
     }
     made = {name: make() for name, make in contestants.items()}
     _same_words(made)
-    times = in_turns(contestants, ROUNDS)
+    jobs = {name: _several(make, TURNS.get(name, 1)) for name, make in contestants.items()}
+    turns = in_turns(jobs, ROUNDS)
+    times = {name: seconds / TURNS.get(name, 1) for name, seconds in turns.items()}
     peer = times["docxtpl, lean template"]
     rows = [
         (name, f"{peer / seconds:.1f}", f"{len(made[name]) // 1024} kB")
@@ -220,6 +224,10 @@ def measured() -> list[str]:
     show(f"Word, {ARTICLES} articles", ("", "× docxtpl", "size"), rows)
     ratio = peer / times["bylawkit, from the wording on"]
     return [] if ratio >= AT_LEAST else [f"{ratio:.1f} × docxtpl, less than {AT_LEAST}"]
+
+
+def _several(make: Callable[[], bytes], times: int) -> Callable[[], object]:
+    return lambda: [make() for _ in range(times)]
 
 
 def _same_words(made: dict[str, bytes]) -> None:
