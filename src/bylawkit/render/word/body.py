@@ -33,7 +33,7 @@ _STYLES = {
     Look.RIGHT: "Signature",
 }
 _LINE = 11906 - 1587 - 1474
-_LONG_CELLS = {"zh": 12, "en": 24}  # characters; longer cells are not centred
+_LONG_CELLS = {"zh": 12, "en": 24}  # characters; columns with longer cells are not centred
 _SHORT_TABLE = 8  # rows; such a table stays on one page
 _PAGE = (
     '<w:pgSz w:w="11906" w:h="16838"/>'
@@ -152,11 +152,17 @@ class _Maker:
         grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
         self.out.append(_TABLE.format(_LINE, grid))
         opened = [_CELL.format(width) for width in widths]
-        self._row(_HEAD_ROW, one.head, opened, one.id, "TableHead", "")
+        self._row(_HEAD_ROW, one.head, opened, one.id, "TableHead", [""] * len(widths))
+        longest = _LONG_CELLS[self.lang]
+        sides = [
+            _LEFT if any(len(plain(cell)) > longest for cell in column) else ""
+            for column in zip(*one.rows, strict=True)
+        ]
         last = len(one.rows)
         for position, row in enumerate(one.rows, start=1):
             keep = _KEEP if position < last <= _SHORT_TABLE else ""
-            self._row(_ROW, row, opened, one.id + 31 * position, "TableText", keep)
+            looks = [keep + side for side in sides] if keep else sides
+            self._row(_ROW, row, opened, one.id + 31 * position, "TableText", looks)
         self.out.append("</w:tbl>")
         self.next = '<w:spacing w:before="145"/>'
 
@@ -167,15 +173,14 @@ class _Maker:
         opened: list[str],
         number: int,
         style: str,
-        keep: str,
+        looks: list[str],
     ) -> None:
-        out, longest = self.out, _LONG_CELLS[self.lang]
+        out = self.out
         out.append(begin)
-        for cell, opening in zip(cells, opened, strict=True):
+        for cell, opening, look in zip(cells, opened, looks, strict=True):
             number = (number + 1) & 0x7FFFFFFF or 1
-            left = _LEFT if style == "TableText" and len(plain(cell)) > longest else ""
             out.append(opening)
-            self._p(style, runs(cell, self.lang), number, keep + left)
+            self._p(style, runs(cell, self.lang), number, look)
             out.append("</w:tc>")
         out.append("</w:tr>")
 
