@@ -44,7 +44,8 @@ def words(told: Wording, article: Article) -> Iterator[str]:
 
 def _lines(block: Block) -> Iterator[str]:
     if isinstance(block, Paragraph):
-        yield f"{block.label}{plain(block.pieces)}"
+        space = " " if block.label.endswith(")") else ""
+        yield f"{block.label}{space}{plain(block.pieces)}"
     elif isinstance(block, Table):
         for row in (block.head, *block.rows):
             yield " | ".join(plain(cell) for cell in row)

@@ -10,17 +10,18 @@ from fractions import Fraction
 from typing import Any
 
 from bylawkit.model.bylaw import Article, Bylaw
+from bylawkit.model.prose import Definition
 from bylawkit.model.values import Ref
-from bylawkit.model.votes import Side
+from bylawkit.model.votes import Comparison, Side
 from bylawkit.record import replace
 
-_OTHER_NAMES = ("志愿者", "驻区单位")
+_VOLUNTEERS = ("志愿者", "volunteers")
 
 
 def variants(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     """Each value that differs in one leaf, with the path of the leaf: ``proxy_cap``."""
     if isinstance(value, Ref):
-        name = _OTHER_NAMES[value.name == _OTHER_NAMES[0]]
+        name = "驻区单位" if value.name in _VOLUNTEERS else _VOLUNTEERS[0]
         yield path, replace(value, name=name)
     elif type(value) is tuple:
         for number, one in enumerate(value):
@@ -32,12 +33,20 @@ def variants(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
                 own = getattr(value, each.name)
                 for deeper, changed in variants(own, f"{path}.{each.name}".lstrip(".")):
                     yield deeper, replace(value, **{each.name: changed})
-    elif value is not None and value is not Side.PARTICIPATING:  # the field says that
+    elif value is Side.AGAINST:  # the other sides are those of the field
+        yield path, Side.FOR
+    elif value is not None and not isinstance(value, Side):
         yield path, _other(value)
 
 
 def _is_stated(value: Any, each: Field[Any]) -> bool:
     own = getattr(value, each.name)
+    if (
+        isinstance(value, Definition) and each.name == "value" and value.dated
+    ):  # the first of them, once more
+        return False
+    if isinstance(value, Comparison) and value.limit.share == 1 and each.name == "measure":
+        return False  # all are all, whatever is counted
     return each.default is MISSING or own is not each.default
 
 
@@ -45,7 +54,7 @@ def _other(value: Any) -> Any:
     match value:
         case StrEnum():
             every = list(type(value))
-            return every[(every.index(value) + 1) % len(every)]
+            return every[value is every[0]]
         case bool():
             return not value
         case date():

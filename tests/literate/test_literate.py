@@ -21,6 +21,8 @@ every_page = pytest.mark.parametrize("page", PAGES, ids=[one.path.stem for one i
 
 NOT_PRINTED = {
     "role": "what a body is, is plain from its name",
+    "overturn.side": "is given by the field",
+    "prose_class": "is said to the drafter, and to machines",
     "matter_class": "with a basis the article of the law is named instead",
 }
 """What a document leaves out although the statement says it, and why."""
@@ -85,10 +87,10 @@ def test_whatever_is_stated_reaches_the_document_and_the_policy(page: Page) -> N
                 for path, changed in variants(statement):
                     bylaw = with_statement(one.bylaw, statement, changed)
                     where = bylaw.articles[article.number - 1]
-                    if path not in NOT_PRINTED and printed == list(
+                    if re.sub(r"\.parts", "", path) not in NOT_PRINTED and printed == list(
                         words(wording(bylaw, lang), where)
                     ):
                         lost.append(f"{lang} document: {path}")
                     if exported == item(bylaw, changed):
                         lost.append(f"{lang} policy: {path}")
-    assert lost == []
+    assert sorted(set(lost)) == []

@@ -83,7 +83,11 @@ class SpeakingRules:
 
 @record(kw_only=True)
 class Body:
-    """A body that meets and decides; it is a party as well."""
+    """A body that meets and decides; it is a party as well.
+
+    ``freeze`` is what must not be done while the next members are chosen, ``recuse`` who steps
+    aside, ``also_consent`` the groups of members who must agree besides.
+    """
 
     name: str
     title: str
