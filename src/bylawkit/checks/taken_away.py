@@ -55,12 +55,12 @@ Right 正确：
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from bylawkit.checks.base import Case, Findings, code, field_span, finding, role_of, see_article
 from bylawkit.diagnostics import Code, Severity, Text
 from bylawkit.model.norms import Modality, Norm
 from bylawkit.model.parties import Role
+from bylawkit.record import record
 
 DISPOSAL = code(
     380,
@@ -102,7 +102,8 @@ ALL_PASSED_ON = code(
 CODES = (DISPOSAL, COURT, UNUSED, ALL_PASSED_ON)
 
 
-class _Clause(NamedTuple):
+@record
+class _Clause:
     """What cannot be agreed: by which kind of norm, on whom, in which words, against what."""
 
     kind: Code
