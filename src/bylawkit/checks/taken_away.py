@@ -60,7 +60,6 @@ from bylawkit.checks.base import Case, Findings, code, field_span, finding, role
 from bylawkit.diagnostics import Code, Severity, Text
 from bylawkit.model.norms import Modality, Norm
 from bylawkit.model.parties import Role
-from bylawkit.record import record
 
 DISPOSAL = code(
     380,
@@ -102,19 +101,11 @@ ALL_PASSED_ON = code(
 CODES = (DISPOSAL, COURT, UNUSED, ALL_PASSED_ON)
 
 
-@record
-class _Clause:
-    """What cannot be agreed: by which kind of norm, on whom, in which words, against what."""
+_Clause = tuple[Code, Modality, Role | None, str, str]
+"""What cannot be agreed: by which kind of norm, on whom, in which words, against which article."""
 
-    kind: Code
-    modality: Modality
-    role: Role | None
-    words: str
-    article: str
-
-
-_CLAUSES = (
-    _Clause(
+_CLAUSES: tuple[_Clause, ...] = (
+    (
         DISPOSAL,
         Modality.BAN,
         Role.OWNERS,
@@ -122,7 +113,7 @@ _CLAUSES = (
         r"|^(?:sell|let|mortgage|transfer)(?:(?:,| or| and)* (?:sell|let|mortgage|transfer))* (?:their|the) (?:homes?|flats?|units?)$",
         "272",
     ),
-    _Clause(
+    (
         COURT,
         Modality.BAN,
         None,
@@ -131,7 +122,7 @@ _CLAUSES = (
         r"|^(?:sue|go to court|complain)\b",
         "280",
     ),
-    _Clause(
+    (
         UNUSED,
         Modality.RIGHT,
         Role.OWNERS,
@@ -139,7 +130,7 @@ _CLAUSES = (
         r"|^(?:refuse|withhold|not pay) the (?:property|service|management) fee$",
         "944",
     ),
-    _Clause(
+    (
         ALL_PASSED_ON,
         Modality.RIGHT,
         Role.PROVIDER,
@@ -153,14 +144,13 @@ _CLAUSES = (
 def check(case: Case) -> Findings:
     """Each norm that takes away what cannot be taken."""
     for norm in case.bylaw.norms:
-        for clause in _CLAUSES:
-            if norm.modality is clause.modality and _says(case, norm, clause):
-                see = see_article(case, "cn/civil-code", clause.article)
-                yield finding(clause.kind, field_span(norm, "action"), *see[-1:], name=norm.title)
+        for kind, modality, role, words, number in _CLAUSES:
+            if norm.modality is modality and _says(case, norm, role, words):
+                see = see_article(case, "cn/civil-code", number)
+                yield finding(kind, field_span(norm, "action"), *see[-1:], name=norm.title)
 
 
-def _says(case: Case, norm: Norm, clause: _Clause) -> bool:
-    roles = [role_of(case.bylaw, ref) for ref in norm.bearers]
-    if clause.role is not None and clause.role not in roles:
+def _says(case: Case, norm: Norm, role: Role | None, words: str) -> bool:
+    if role is not None and all(role_of(case.bylaw, ref) is not role for ref in norm.bearers):
         return False
-    return bool(re.search(clause.words, str(norm.action or "").strip("。；;. ")))
+    return bool(re.search(words, str(norm.action or "").strip("。；;. ")))
