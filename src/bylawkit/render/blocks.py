@@ -9,6 +9,7 @@ from zlib import crc32
 from bylawkit.render.cleaning import tidy
 from bylawkit.render.marks import BLOCK, CELL, pieces
 from bylawkit.render.view import (
+    TABLE_LINE,
     Block,
     Heading,
     Look,
@@ -31,7 +32,8 @@ _LOOKS = {
     "r": Look.RIGHT,
 }
 _NARROWEST = 4
-_LINE = 73  # half-width characters of table text in a line
+_PADDING = 2
+_ONE_LINE_HEAD = 10
 
 
 class _Maker:
@@ -114,7 +116,7 @@ class _Maker:
     def _end_table(self) -> None:
         if self.head:
             rows, head = tuple(self.rows), self.head
-            self.blocks.append(Table(head, rows, _widths((head, *rows)), self._id()))
+            self.blocks.append(Table(head, rows, _widths(head, rows), self._id()))
         self.head, self.rows = (), []
 
     def _end_items(self) -> None:
@@ -149,10 +151,16 @@ def _stretches(marked: str) -> Iterator[tuple[str, str]]:
         yield stretch[0], stretch[1:]
 
 
-def _widths(rows: tuple[tuple[Pieces, ...], ...]) -> tuple[int, ...]:
-    """Column widths: what each needs, as long as the line has room; long ones share the rest."""
-    needs = [max(_NARROWEST, *map(cells_wide, column)) + 2 for column in zip(*rows, strict=False)]
-    room, open_columns = _LINE, sorted(range(len(needs)), key=needs.__getitem__)
+def _widths(head: tuple[Pieces, ...], rows: tuple[tuple[Pieces, ...], ...]) -> tuple[int, ...]:
+    """Column widths: what each needs, as long as the line has room; long ones share the rest.
+
+    Long words at the head of a column of short ones go on two lines.
+    """
+    needs = [_head_need(cells_wide(cell)) for cell in head]
+    for row in rows:
+        needs = list(map(max, needs, map(cells_wide, row)))
+    needs = [need + _PADDING for need in needs]
+    room, open_columns = TABLE_LINE, sorted(range(len(needs)), key=needs.__getitem__)
     widths = [0] * len(needs)
     while open_columns:
         first = open_columns[0]
@@ -161,3 +169,7 @@ def _widths(rows: tuple[tuple[Pieces, ...], ...]) -> tuple[int, ...]:
         room -= widths[first]
         open_columns.pop(0)
     return tuple(widths)
+
+
+def _head_need(wide: int) -> int:
+    return max(_NARROWEST, wide if wide <= _ONE_LINE_HEAD else (wide + 3) // 2)

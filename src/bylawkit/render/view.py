@@ -108,6 +108,9 @@ class View:
     base_sha256: tuple[str, ...] = ()
 
 
+TABLE_LINE = 73
+"""How many half-width characters of table text a line holds."""
+
 _WIDE = frozenset("WF")
 
 

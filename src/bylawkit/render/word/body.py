@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bylawkit.render.view import (
+    TABLE_LINE,
     Block,
     BodyStart,
     Contents,
@@ -14,6 +15,7 @@ from bylawkit.render.view import (
     Rank,
     Table,
     View,
+    cells_wide,
     plain,
 )
 from bylawkit.render.word.parts import list_number
@@ -34,7 +36,7 @@ _STYLES = {
 }
 _LINE = 11906 - 1587 - 1474
 _LONG_CELLS = {"zh": 12, "en": 24}  # characters; columns with longer cells are not centred
-_SHORT_TABLE = 8  # rows; such a table stays on one page
+_SHORT_TABLE = 12  # lines; such a table stays on one page
 _PAGE = (
     '<w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"'
@@ -60,7 +62,7 @@ _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 _TOC = (
     _FIELD.format("begin")
-    + r'<w:r><w:instrText xml:space="preserve"> TOC \o "1-1" \n \h \z \u </w:instrText></w:r>'
+    + r'<w:r><w:instrText xml:space="preserve"> TOC \o "1-1" \h \z \u </w:instrText></w:r>'
     + _FIELD.format("separate")
 )
 
@@ -158,9 +160,9 @@ class _Maker:
             _LEFT if any(len(plain(cell)) > longest for cell in column) else ""
             for column in zip(*one.rows, strict=True)
         ]
-        last = len(one.rows)
+        last = _last_kept(one)
         for position, row in enumerate(one.rows, start=1):
-            keep = _KEEP if position < last <= _SHORT_TABLE else ""
+            keep = _KEEP if position < last else ""
             looks = [keep + side for side in sides] if keep else sides
             self._row(_ROW, row, opened, one.id + 31 * position, "TableText", looks)
         self.out.append("</w:tbl>")
@@ -226,6 +228,19 @@ def _led(joint: str, title: Pieces) -> Pieces:
         return title
     first, *rest = title
     return (joint + first, *rest) if isinstance(first, str) else (joint, *title)
+
+
+def _last_kept(one: Table) -> int:
+    """Up to which row a table stays together: a short one all through, a longer one not at all."""
+    if len(one.rows) > _SHORT_TABLE:
+        return 0
+    whole = sum(one.widths)
+    room = [max(TABLE_LINE * width // whole - 2, 1) for width in one.widths]
+    lines = sum(
+        max(-(-cells_wide(cell) // wide) for cell, wide in zip(row, room, strict=True))
+        for row in one.rows
+    )
+    return len(one.rows) if lines <= _SHORT_TABLE else 0
 
 
 def _columns(shares: tuple[int, ...]) -> list[int]:
