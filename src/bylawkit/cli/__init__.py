@@ -6,6 +6,7 @@ shell line), ``configure(parser)`` and ``run(args, console) -> int``.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     No exception leaves this function.
     """
+    if argv is None:
+        gc.set_threshold(200_000)  # a process that soon ends need not tidy up while it starts
     words = list(sys.argv[1:] if argv is None else argv)
     _use_utf8()
     try:
