@@ -167,6 +167,7 @@ DATED = """
   缴纳  业主 → 物业
   标准  住宅 1.00元/平方米/月, 住宅 1.20元/平方米/月 自 2026-03-01, 商铺 2元/平方米/月 自 2026-02-01
   减免  业主委员会 50% 出席率 四分之三以上
+  押金  200元
 """
 
 
@@ -181,9 +182,9 @@ def test_rates_change_on_their_day_and_both_are_explained() -> None:
 
 def test_what_is_not_counted_is_said() -> None:
     _, noticed = assessed(fee=DATED)
-    assert codes(noticed) == ["rate-later", "exemption-not-counted"]
+    assert codes(noticed) == ["rate-later", "deposit-apart", "exemption-not-counted"]
     assert "2026-02-01" in noticed[0].message("zh")
-    assert "业主委员会" in noticed[1].message("zh")
+    assert "业主委员会" in noticed[2].message("zh")
 
 
 def test_charges_by_month_and_by_year() -> None:

@@ -70,7 +70,7 @@ def assess(
         noticed += account.noticed(register.path)
     noticed += _without_rate(register, wanted.fees)
     noticed += _not_yet(bylaw, register, wanted)
-    noticed += _not_exempted(wanted.fees)
+    noticed += _not_counted(wanted.fees)
     noticed += _left_out(register.path, payments, known, wanted)
     if any(one.code.unusable for one in noticed):
         return None, _each_once(noticed)
@@ -167,9 +167,12 @@ def _not_yet(bylaw: Bylaw, register: Register, wanted: Wanted) -> Iterator[Diagn
                 yield Diagnostic(codes.RATE_LATER, fee.field_spans.get("rates", fee.span), args)
 
 
-def _not_exempted(fees: tuple[Fee, ...]) -> Iterator[Diagnostic]:
-    """Exemptions, which the register cannot tell."""
+def _not_counted(fees: tuple[Fee, ...]) -> Iterator[Diagnostic]:
+    """Deposits, which belong to no month, and exemptions, which the register cannot tell."""
     for fee in fees:
+        if fee.deposit is not None:
+            place = fee.field_spans.get("deposit", fee.span)
+            yield Diagnostic(codes.DEPOSIT_APART, place, {"name": fee.title})
         for one in fee.exemptions:
             args = {"name": fee.title, "who": one.who.name}
             yield Diagnostic(codes.NOT_EXEMPTED, one.who.span, args)

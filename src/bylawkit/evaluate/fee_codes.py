@@ -140,3 +140,11 @@ NOT_EXEMPTED = _info(
     ),
     Text("按名单另行扣减", "take it off by hand, from a list of names"),
 )
+DEPOSIT_APART = _info(
+    785,
+    "deposit-apart",
+    Text(
+        "费用 `{name}` 的押金只收一次，不计入各月",
+        "the deposit of the fee `{name}` is taken once and is in no month",
+    ),
+)
