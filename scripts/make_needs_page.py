@@ -19,7 +19,55 @@ from literate.reading import marked
 
 FILE = ROOT / "docs" / "needs.md"
 
-NEEDS = ["MATTER", "THRESH", "QUORUM", "REPR", "FEE", "FUND", "AMEND", "BASE", "SCOPE", "NOTICE", "CSIZE", "PUBLISH", "DUTYC", "FORM", "SANCT", "CONVENE", "PROXY", "BALLOT", "OVERSIGHT", "SUBSIDY", "PHASE", "NONRESP", "CMEET", "RECORD", "DUN", "CAP", "DUTYO", "USE", "TIE", "CTERM", "COST", "DUTYP", "RECIP", "DISPUTE", "AFFECT", "WINDOW", "ELIG", "RECALL", "EMERG", "TENURE", "TRANSFER", "OBJECT", "HANDOVER", "COUNT", "FILING", "LATE", "SPEECH"]
+NEEDS = [
+    "MATTER",
+    "THRESH",
+    "QUORUM",
+    "REPR",
+    "FEE",
+    "FUND",
+    "AMEND",
+    "BASE",
+    "SCOPE",
+    "NOTICE",
+    "CSIZE",
+    "PUBLISH",
+    "DUTYC",
+    "FORM",
+    "SANCT",
+    "CONVENE",
+    "PROXY",
+    "BALLOT",
+    "OVERSIGHT",
+    "SUBSIDY",
+    "PHASE",
+    "NONRESP",
+    "CMEET",
+    "RECORD",
+    "DUN",
+    "CAP",
+    "DUTYO",
+    "USE",
+    "TIE",
+    "CTERM",
+    "COST",
+    "DUTYP",
+    "RECIP",
+    "DISPUTE",
+    "AFFECT",
+    "WINDOW",
+    "ELIG",
+    "RECALL",
+    "EMERG",
+    "TENURE",
+    "TRANSFER",
+    "OBJECT",
+    "HANDOVER",
+    "COUNT",
+    "FILING",
+    "LATE",
+    "SPEECH",
+]
 """Counted in real texts, the most frequent first."""
 
 HIDDEN = 16
@@ -36,7 +84,7 @@ about it, how the document words it, and where it stands in `policy.json`. The p
 """
 COLUMNS = "| | need 需要 | said 写法 | checked 检查 | document 文件 | policy 政策 |\n|---|---|---|---|---|---|"
 
-_SHOWN = 2
+_SHOWN, _RARE = 2, 12
 
 
 def text() -> str:
@@ -81,7 +129,7 @@ def _first(one: Page) -> int:
 def _fields(one: Page) -> dict[str, str]:
     """The fields of a page by their word, each as first written."""
     found: dict[str, str] = {}
-    for line in one.chinese.splitlines():
+    for line in one.chinese.partition("\n情景 ")[0].splitlines():
         if line.startswith("  ") and not line.strip().startswith(("#", '"')):
             found.setdefault(line.split()[0], line.partition("#")[0])
     return found
@@ -96,8 +144,9 @@ def _keys(one: Page) -> dict[str, str]:
 
 
 def _rarest(found: dict[str, str], common: Counter[str]) -> Iterable[str]:
-    """What tells this page from the others, in the order in which it is written."""
-    rare = sorted(found, key=lambda word: common[word])[:_SHOWN]
+    """What tells this page from the others, else what comes first, in the order of the page."""
+    by_rarity = sorted(found, key=lambda word: common[word])
+    rare = [one for one in by_rarity if common[one] <= _RARE][:_SHOWN] or [*found][:_SHOWN]
     return [found[word] for word in found if word in rare]
 
 

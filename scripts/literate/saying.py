@@ -81,8 +81,11 @@ def _stated(value: Any) -> Any:
         return [_stated(one) for one in value]
     if not isinstance(value, dict):
         return value
-    kept = {key: _stated(one) for key, one in value.items() if not _is_provenance(key, one)}
-    return {key: one for key, one in kept.items() if _says_something(one)}
+    return {
+        key: _stated(one)
+        for key, one in value.items()
+        if _says_something(one) and not _is_provenance(key, one)
+    }
 
 
 def _is_provenance(key: str, value: Any) -> bool:

@@ -1,8 +1,8 @@
 """投票的方式 · the ways to vote
 
-电子投票要能确认投票的就是业主本人（BK236）；一户可以用几种方式投票的，要写明投了两次以哪一次为准（BK237）。两项都只作提示。
+电子投票要能确认投票的就是业主本人（BK236），写在事项里或者写在别的条文里都可以；一户可以用几种方式投票的，要写明投了两次以哪一次为准（BK237）。两项都只作提示。
 
-An electronic vote has to tell who is voting (BK236); where a unit may vote in several ways, it has to be clear which
+An electronic vote has to tell who is voting (BK236), be it in the matter or in another article; where a unit may vote in several ways, it has to be clear which
 of two ballots counts (BK237). Both are only pointed out.
 
 Wrong 错误：
@@ -56,11 +56,15 @@ TWICE = code(
 )
 CODES = (UNVERIFIED, TWICE)
 
+_VERIFYING = ("核验", "实名", "验证身份", "verified", "verify", "identity")
+"""Words of an article that settles it for all matters."""
+
 
 def check(case: Case) -> Findings:
     """The matters whose ways to vote leave a question open."""
     matters = case.bylaw.matters
     electronic = [one for one in matters if Channel.ELECTRONIC in one.channels and not one.verify]
     several = [one for one in matters if len(one.channels) > 1 and one.duplicate is None]
-    yield from told_once(UNVERIFIED, electronic, "channels")
+    if not case.mentions(*_VERIFYING):
+        yield from told_once(UNVERIFIED, electronic, "channels")
     yield from told_once(TWICE, several, "channels")

@@ -74,6 +74,8 @@ OWN_PROXIES = code(
 )
 CODES = (SAME, OWN_CASE, OWN_PROXIES)
 
+_PROXIES = ("委托", "proxy", "proxies", "mandate")
+
 
 def check(case: Case) -> Findings:
     """Each matter that is counted or voted by somebody who should not."""
@@ -97,5 +99,6 @@ def _provider(case: Case, matter: Matter) -> Findings:
         if role_of(case.bylaw, one) is Role.PROVIDER:
             yield finding(OWN_CASE, one.span, name=matter.title, party=one.name)
     shut_out = any(role_of(case.bylaw, one) is Role.PROVIDER for one in matter.proxy_except)
-    if matter.proxy_cap is not None and not shut_out:
+    in_words = any(word in note.text for note in matter.notes for word in _PROXIES)
+    if matter.proxy_cap is not None and not shut_out and not in_words:
         yield finding(OWN_PROXIES, field_span(matter, "proxy_cap"), name=matter.title)
