@@ -125,8 +125,22 @@ def findings(
         return today if day is None else replace(law, on=day).in_force()
 
     failed = scenario_findings(run_scenarios(reading.bylaw, in_force))
-    found = (*reading.diagnostics, *check_bylaw(reading.bylaw, law), *failed)
+    found = (*reading.diagnostics, *check_bylaw(reading.bylaw, law, _told(reading.bylaw)), *failed)
     return tuple(sorted(found, key=_place(reading.source)))
+
+
+def _told(bylaw: Bylaw) -> Callable[[str], str]:
+    """What wording of a bylaw says in its document; loads the documents at the first call."""
+    ready: list[Callable[[str], str]] = []
+
+    def told(text: str) -> str:
+        if not ready:
+            from bylawkit.render.references import printing
+
+            ready.append(printing(bylaw))
+        return ready[0](text)
+
+    return told
 
 
 def law_for(bylaw: Bylaw, place: tuple[str, ...] | None = None, on: date | None = None) -> Law:

@@ -174,3 +174,9 @@ def replace(one: T, /, **changes: Any) -> T:
     made: Any = one
     kept = {each.name: getattr(made, each.name) for each in made.__record__[0]}
     return type(made)(**{**kept, **changes})  # type: ignore[no-any-return]
+
+
+def field_names(one: Any) -> tuple[str, ...]:
+    """The fields of a record, in order."""
+    names: tuple[str, ...] = one.__slots__
+    return names

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bylawkit.diagnostics import Diagnostic
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.law import Law
 
+if TYPE_CHECKING:
+    from bylawkit.checks.base import Told
+
 __all__ = ["check_bylaw"]
 
 
-def check_bylaw(bylaw: Bylaw, law: Law) -> tuple[Diagnostic, ...]:
+def check_bylaw(bylaw: Bylaw, law: Law, told: Told | None = None) -> tuple[Diagnostic, ...]:
     """Ask every question about a bylaw, under the law of a place and day.
 
-    Findings come in the order of the text; those about one place in the order of the catalogue.
+    ``told`` says what some wording reads like in a document; without it, no fix that puts in a
+    reference counts as safe. Findings come in the order of the text; those about one place in the
+    order of the catalogue.
     """
-    from bylawkit.checks.base import Case
+    from bylawkit.checks.base import Case, everything_said
     from bylawkit.checks.catalogue import CHECKS
 
-    case = Case(bylaw, law, law.in_force())
+    case = Case(bylaw, law, law.in_force(), tuple(everything_said(bylaw)), told)
     found = [one for check in CHECKS for one in check.check(case)]
     return tuple(sorted(found, key=_place))
 

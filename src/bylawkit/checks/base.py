@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from bylawkit.diagnostics import Code, Diagnostic, See, Severity, Text
@@ -12,6 +12,7 @@ from bylawkit.model.parties import Body, Party, Role
 from bylawkit.model.prose import Paragraph
 from bylawkit.model.values import Citation, Ref, Words
 from bylawkit.model.wording import PARTY_NAMES
+from bylawkit.record import field_names
 from bylawkit.source import Span
 
 
@@ -117,7 +118,7 @@ def everything_said(bylaw: Bylaw) -> Iterator[Said]:
     """All the wording of a bylaw, whatever field it stands in."""
     for article in bylaw.articles:
         for one in article.statements:
-            for field in type(one).__slots__:
+            for field in field_names(one):
                 yield from _said(one, field, getattr(one, field))
 
 
@@ -160,6 +161,14 @@ def _stated(*fields: tuple[str, Words | None]) -> Iterator[tuple[str, Words]]:
 def part_of(words: Words, start: int, end: int) -> Span:
     """A stretch of some wording."""
     return Span(words.span.source, words.span.start + start, words.span.start + end)
+
+
+def places_of(word: str, text: str) -> Iterator[int]:
+    """Where a word stands in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
 
 
 # ── Law ──

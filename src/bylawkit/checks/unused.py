@@ -55,7 +55,7 @@ def check(case: Case) -> Findings:
         one for one in case.bylaw.named.values() if _should_be_used(one) and one.name not in uses
     )
     for one in islice(doubtful, MOST):
-        if not _mentioned(one):
+        if not _mentioned(one, case):
             yield finding(UNUSED, name_span(one), name=one.name)
 
 
@@ -65,8 +65,9 @@ def _should_be_used(one: Named) -> bool:
     )
 
 
-def _mentioned(one: Named) -> bool:
+def _mentioned(one: Named, case: Case) -> bool:
     """Whether the name stands anywhere outside its own statement."""
-    source, start, end = one.span
-    before = source.text.find(one.name, 0, start) >= 0
-    return before or source.text.find(one.name, end) >= 0
+    own, start, end = one.span
+    if own.text.find(one.name, 0, start) >= 0 or own.text.find(one.name, end) >= 0:
+        return True
+    return any(one.name in source.text for source in case.bylaw.sources if source is not own)

@@ -42,7 +42,6 @@ _SUMMARY = Text(
     "{files} 个文件，{errors} 个错误，{warnings} 个警告，{infos} 个提示",
     "files: {files}, errors: {errors}, warnings: {warnings}, notes: {infos}",
 )
-_FIXED = Text("改好了 {count} 处", "{count} fixed")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -69,6 +68,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=said("房屋登记册（这个版本还不能用）", "the register of units (not in this version)"),
     )
+    _add_outputs(parser)
+
+
+def _add_outputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         choices=FORMATS,
@@ -107,14 +110,22 @@ def run(args: argparse.Namespace, console: Console) -> int:
     """Check every bylaw; 1 if something is wrong, 2 if something could not be read."""
     place, on, wrong = _law(args)
     if args.coverage and args.format not in ("text", "json"):
-        wrong = (*wrong, _not_together(f"--format {args.format}"))
+        wrong = (*wrong, _not_together("--coverage", f"--format {args.format}"))
+    if args.fix and "-" in args.paths:
+        wrong = (*wrong, _not_together("--fix", "-"))
     if wrong:
         return console.report(wrong)
     from bylawkit.cli.files import read_bylaws
 
     readings, missing = read_bylaws(args.paths)
     if args.fix:
-        readings, missing = _fixed(readings, missing, args.paths, console)
+        from bylawkit.cli.fixing import fixed_files
+        from bylawkit.pipeline import findings
+
+        readings, problems = fixed_files(
+            readings, lambda reading: findings(reading, place, on), console
+        )
+        missing = (*missing, *problems)
     checked = [_Checked(None, missing)] if missing else []
     checked += [_check(reading, place, on) for reading in readings]
     if args.format == "text":
@@ -122,10 +133,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
     return _write(checked, args.format, console, args.coverage)
 
 
-def _not_together(other: str) -> Diagnostic:
+def _not_together(argument: str, other: str) -> Diagnostic:
     from bylawkit.cli.codes import NOT_TOGETHER
 
-    return Diagnostic(NOT_TOGETHER, args={"argument": "--coverage", "other": other})
+    return Diagnostic(NOT_TOGETHER, args={"argument": argument, "other": other})
 
 
 def _law(
@@ -228,32 +239,3 @@ def _summary(files: int, found: Sequence[Diagnostic], lang: str) -> str:
         warnings=count[Severity.WARNING],
         infos=count[Severity.INFO],
     )
-
-
-# ── Fixes ──
-
-
-def _fixed(
-    readings: tuple[Reading, ...],
-    missing: tuple[Diagnostic, ...],
-    paths: Sequence[str],
-    console: Console,
-) -> tuple[tuple[Reading, ...], tuple[Diagnostic, ...]]:
-    """The bylaws read again after every safe fix was applied to its file."""
-    from bylawkit.cli.files import STDIN, read_bylaws, write_files
-    from bylawkit.cli.fixing import fixed_text
-    from bylawkit.pipeline import findings
-
-    changed: dict[str, bytes] = {}
-    count = 0
-    for reading in readings:
-        text, applied = fixed_text(reading.source, findings(reading))
-        if applied and reading.source.path != STDIN:
-            changed[reading.source.path] = text.encode()
-            count += applied
-    if not changed:
-        return readings, missing
-    if problems := write_files(changed):
-        return readings, (*missing, *problems)
-    console.say(_FIXED(console.lang).format(count=count))
-    return read_bylaws(paths)
