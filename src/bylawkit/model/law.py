@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 
 from bylawkit.model.parties import Role
 from bylawkit.model.values import Citation, Duration, Frequency, Limit, Words
-from bylawkit.model.votes import RESERVED, MatterClass, Test
+from bylawkit.model.votes import RESERVED, MatterClass, SecondCall, Test, Treatment
 from bylawkit.record import field, record
 from bylawkit.source import Span
 
@@ -43,7 +44,11 @@ class Provision:
     ``role`` names the body that ``members``, ``term``, ``attend``, ``carry``, ``first_session``,
     ``re_election`` and ``handover`` speak about. ``petition`` is the share that may demand a meeting.
     ``window`` is the shortest and the longest lawful voting window; ``prepay`` how far ahead a fee
-    may be collected. ``since``/``until`` narrow the statute's own dates (both inclusive).
+    may be collected. ``silent`` is what may at most become of silence, if ``silent_guard`` holds;
+    ``proxy_cap`` how many may be represented by one person; ``owner_cap`` the share beyond which one
+    owner's votes do not count; ``overturn`` who must object within ``objection`` for a decision to
+    fall; ``retry_bar`` how long a rejected motion rests; ``fund_floor`` the balance of a fund, as a
+    share of the first deposit, below which it is topped up. ``since``/``until`` narrow the statute's own dates (both inclusive).
     """
 
     name: str
@@ -67,6 +72,15 @@ class Provision:
     publish: Duration | None = None
     filing: Duration | None = None
     frequency: Frequency | None = None
+    silent: Treatment | None = None
+    silent_guard: Test | None = None
+    proxy_cap: int | None = None
+    owner_cap: Fraction | None = None
+    second_call: SecondCall | None = None
+    objection: Duration | None = None
+    overturn: Test | None = None
+    retry_bar: Duration | None = None
+    fund_floor: Fraction | None = None
     words: tuple[Words, ...] = ()
     basis: tuple[Citation, ...] = ()
     since: date | None = None

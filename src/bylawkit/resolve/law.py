@@ -15,6 +15,7 @@ from bylawkit.resolve.fields import (
     Field,
     Table,
     a_day,
+    fraction,
     gather,
     how_often,
     length,
@@ -76,6 +77,13 @@ PROVISION: Table = {
     "publish": Field("publish", length),
     "filing_within": Field("filing", length),
     "every": Field("frequency", how_often),
+    "silent": MATTER["silent"],
+    "proxies": Field("proxy_cap", whole),
+    "owner_cap": MATTER["owner_cap"],
+    "second_call": MATTER["second_call"],
+    "objection": MATTER["objection"],
+    "retry_bar": MATTER["retry_bar"],
+    "fund_floor": Field("fund_floor", fraction),
     "note": Field("words", texts, many=True),
     "since": Field("since", a_day),
     "statute_until": Field("until", a_day),
@@ -115,9 +123,16 @@ def _provision(context: Context, node: Node) -> Provision:
     word, name = node.token(*_FORCES), node.token("NAME")
     assert word is not None
     assert name is not None
+    found = gather(context, node, PROVISION)
+    silent, guard = found.pop("silent", (None, None))
+    objection, overturn = found.pop("objection", (None, None))
     return Provision(
         name=name.text,
         span=context.span(node),
         force=_FORCES[word.type],
-        **gather(context, node, PROVISION),
+        silent=silent,
+        silent_guard=guard,
+        objection=objection,
+        overturn=overturn,
+        **found,
     )

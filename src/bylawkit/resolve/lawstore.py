@@ -9,11 +9,23 @@ from typing import Any
 from bylawkit.model.law import Force, LawPack, Provision, Rank, Statute
 from bylawkit.model.parties import Role
 from bylawkit.model.values import Citation, Cmp, Duration, Frequency, Limit, Unit, Words
-from bylawkit.model.votes import AllOf, AnyOf, Base, Comparison, MatterClass, Measure, Side, Test
+from bylawkit.model.votes import (
+    AllOf,
+    AnyOf,
+    Base,
+    Comparison,
+    MatterClass,
+    Measure,
+    SecondCall,
+    Side,
+    Test,
+    Treatment,
+)
 from bylawkit.source import Source, Span
 
 _DATES = ("since", "until")
-_TESTS = ("attend", "carry", "turnout", "approve")
+_TESTS = ("attend", "carry", "turnout", "approve", "silent_guard", "overturn")
+_SHARES = ("owner_cap", "fund_floor")
 _LENGTHS = (
     "term",
     "first_session",
@@ -23,6 +35,8 @@ _LENGTHS = (
     "prepay",
     "publish",
     "filing",
+    "objection",
+    "retry_bar",
 )
 
 
@@ -57,7 +71,7 @@ def _packed_statute(statute: Statute) -> dict[str, Any]:
 
 
 def _packed_provision(provision: Provision) -> dict[str, Any]:
-    every, asked = provision.frequency, provision.petition
+    every, asked, call = provision.frequency, provision.petition, provision.second_call
     found: dict[str, Any] = {
         "name": provision.name,
         "span": _place(provision.span),
@@ -68,6 +82,9 @@ def _packed_provision(provision: Provision) -> dict[str, Any]:
         "petition": asked and [asked.cmp.value, str(asked.share)],
         "window": provision.window and [_packed_length(one) for one in provision.window],
         "frequency": every and [every.every, every.unit.value, every.times],
+        "silent": provision.silent,
+        "proxy_cap": provision.proxy_cap,
+        "second_call": call and [_packed_length(call.after), _packed_test(call.turnout)],
         "words": [_words(one) for one in provision.words],
         "basis": [[one.law, one.article, *_place(one.span)] for one in provision.basis],
         "unverified": not provision.verified,
@@ -75,6 +92,7 @@ def _packed_provision(provision: Provision) -> dict[str, Any]:
     found |= {name: _day(getattr(provision, name)) for name in _DATES}
     found |= {name: _packed_test(getattr(provision, name)) for name in _TESTS}
     found |= {name: _packed_length(getattr(provision, name)) for name in _LENGTHS}
+    found |= {name: _packed_share(getattr(provision, name)) for name in _SHARES}
     return _stated(found)
 
 
@@ -91,6 +109,10 @@ def _packed_test(test: Test | None) -> list[Any] | None:
         return [*words, *limit, *_place(test.span)]
     joint = "all" if isinstance(test, AllOf) else "any"
     return [joint, *(_packed_test(part) for part in test.parts)]
+
+
+def _packed_share(share: Fraction | None) -> str | None:
+    return None if share is None else str(share)
 
 
 def _packed_length(length: Duration | None) -> list[Any] | None:
@@ -137,6 +159,8 @@ def _provision(data: dict[str, Any], source: Source) -> Provision:
             found[name] = _length(value)
         elif name in _DATES:
             found[name] = _date(value)
+        elif name in _SHARES:
+            found[name] = Fraction(value)
     if "frequency" in data:
         every, unit, times = data["frequency"]
         found["frequency"] = Frequency(every, Unit(unit), times)
@@ -144,6 +168,13 @@ def _provision(data: dict[str, Any], source: Source) -> Provision:
         found["window"] = tuple(_length(one) for one in data["window"])
     if "petition" in data:
         found["petition"] = Limit(Cmp(data["petition"][0]), Fraction(data["petition"][1]))
+    if "silent" in data:
+        found["silent"] = Treatment(data["silent"])
+    if "second_call" in data:
+        after, turnout = data["second_call"]
+        found["second_call"] = SecondCall(
+            _length(after), None if turnout is None else _test(turnout, source)
+        )
     if "role" in data:
         found["role"] = Role(data["role"])
     return Provision(
@@ -152,6 +183,7 @@ def _provision(data: dict[str, Any], source: Source) -> Provision:
         force=Force(data["force"]),
         applies_to=tuple(MatterClass(one) for one in data.get("applies_to", ())),
         members=data.get("members"),
+        proxy_cap=data.get("proxy_cap"),
         words=_all_words(data.get("words", ()), source),
         basis=tuple(
             Citation(law, article, Span(source, start, end))
