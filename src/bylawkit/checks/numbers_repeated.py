@@ -89,6 +89,9 @@ _AFTER = Text(
 )
 _INSIDE = ("内", "以内", "之内")
 
+MOST = 100
+"""So many rules with one figure are looked at, and no more; a figure of more rules is nobody's."""
+
 
 def check(case: Case) -> Findings:
     """Each figure at which the words speak of one rule with that figure."""
@@ -97,19 +100,21 @@ def check(case: Case) -> Findings:
     if not found:
         return
     by_value: dict[Value, list[Stated]] = {}
-    every = list(stated_values(case.bylaw))
-    for one in every:
+    by_field: dict[Text | None, set[Value]] = {}
+    for one in stated_values(case.bylaw):
         by_value.setdefault(one.value, []).append(one)
+        by_field.setdefault(one.field, set()).add(one.value)
     for said, figure in found:
         fitting = [
             one
-            for one in by_value.get(figure.value, ())
+            for one in by_value.get(figure.value, ())[:MOST]
             if not _is_own_meaning(one, said) and _speaks_of(one, said.words.text, figure, lang)
         ]
         chosen = _nearest(fitting, said)
+        fields = {one.field for one in chosen}
         if len({(one.statement.name, one.field) for one in chosen}) == 1:
             yield _finding(case, said, figure, chosen[0])
-        elif chosen and _uniform(chosen, every):
+        elif len(fields) == 1 and len(by_field[fields.pop()]) == 1:
             yield replace(_finding(case, said, figure, chosen[0]), fix=None, hint_text=_SEVERAL)
 
 
@@ -123,13 +128,6 @@ def _nearest(fitting: list[Stated], said: Said) -> list[Stated]:
     text = said.words.text
     named = [one for one in fitting if one.statement.name in text or _title(one) in text]
     return own or named or fitting
-
-
-def _uniform(chosen: list[Stated], every: list[Stated]) -> bool:
-    """Whether all rules with this field have this value: it is the rule of the house."""
-    fields = {one.field for one in chosen}
-    values = {one.value for one in every if one.field in fields}
-    return len(fields) == 1 and len(values) == 1
 
 
 def _title(one: Stated) -> str:
