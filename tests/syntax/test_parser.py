@@ -91,7 +91,7 @@ def test_deep_nesting_is_refused_and_not_followed() -> None:
 def test_deep_indentation_is_reported_line_by_line() -> None:
     text = "事项 甲\n" + "".join(" " * depth + "通知 1日\n" for depth in range(1, 300))
     codes = {one.code.id for one in parse(Source("t", text)).diagnostics}
-    assert codes == {"BK020"}
+    assert codes == {"BK039"}
 
 
 def lark_parser():  # type: ignore[no-untyped-def]

@@ -66,7 +66,7 @@ BAD_REFERENCE = _code(
     107,
     "bad-reference",
     Text("花括号里的引用写错了：`{text}`", "this reference is not well formed: `{text}`"),
-    Text("写成 `{{名称}}` 或 `{{名称.栏目}}`", "write `{{name}}` or `{{name.field}}`"),
+    Text("{cure}", "{cure}"),
 )
 UNKNOWN_STAGE = _code(
     108,
@@ -122,7 +122,7 @@ NOT_WHOLE = _code(
     116,
     "not-a-whole-number",
     Text("`{text}` 必须是大于零的整数", "`{text}` has to be a whole number above zero"),
-    Text("写成整数", "write a whole number"),
+    Text("写 1、2、3 这样的数", "write a number such as 1, 2 or 3"),
 )
 NOT_DURATION = _code(
     117,
@@ -238,6 +238,35 @@ DATES_OUT_OF_ORDER = _code(
         "按起始日期从早到晚写，每个日期只写一次",
         "give them from the earliest day on, each day once",
     ),
+)
+ROUNDED_SHARE = _code(
+    150,
+    "rounded-share",
+    Text("`{text}` 不是 `{share}`，差一点点", "`{text}` is not `{share}`, but close to it"),
+    Text(
+        "如果指的是 `{share}`，就照样写：差一票也可能改变结果",
+        "if `{share}` is meant, write it so: one vote may make the difference",
+    ),
+    Severity.WARNING,
+)
+WIDE_BRACES = _code(
+    151,
+    "full-width-braces",
+    Text(
+        "全角花括号 `{text}` 不会当作引用，会原样印出来",
+        "the full-width braces `{text}` make no reference: they are printed as they are",
+    ),
+    Text("改用半角花括号：`{cure}`", "use the usual braces: `{cure}`"),
+)
+ONCE_ONLY = _code(
+    152,
+    "rate-without-period",
+    Text("`{text}` 没有说多久收一次", "`{text}` does not say how often it is paid"),
+    Text(
+        "按月收写成 `{text}/月`；只收一次就不用改",
+        "write `{text}/month` if it is paid monthly; leave it if it is paid once",
+    ),
+    Severity.INFO,
 )
 PROVISION_FIRST = _code(
     136,

@@ -22,6 +22,7 @@ from bylawkit.model.money import (
     UseRate,
     YearlySubsidy,
 )
+from bylawkit.model.values import Per
 from bylawkit.resolve import codes, values
 from bylawkit.resolve.context import Context
 from bylawkit.resolve.fields import (
@@ -53,7 +54,10 @@ def _rates(context: Context, node: Node) -> tuple[UseRate, ...]:
     for one in node.nodes("use_rate"):
         name, price = one.token("NAME"), one.node("rate")
         value = None if price is None else values.rate(context, price)
-        if name is not None and value is not None:
+        if name is not None and value is not None and price is not None:
+            if value.per is Per.SQUARE_METRE and value.period is None:
+                text = context.span(price).text
+                context.report(codes.ONCE_ONLY, price, text=text)
             since = values.day(context, one.token("DATE"))
             found.append(UseRate(context.use(name, "free"), value, since))
     return _in_order(context, node, tuple(found))

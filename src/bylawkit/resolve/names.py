@@ -18,6 +18,7 @@ from bylawkit.model.votes import Matter
 from bylawkit.model.wording import PARTY_NAMES
 from bylawkit.resolve import codes
 from bylawkit.resolve.context import KINDS, Context, Use
+from bylawkit.resolve.cures import instead_of_name, instead_of_reference
 from bylawkit.source import Span
 from bylawkit.syntax.tables import tables
 
@@ -83,7 +84,7 @@ def _check_use(context: Context, use: Use, named: Mapping[str, Named]) -> None:
         use.ref.span,
         name=name,
         kind=kind,
-        cure=nearest(name, known) or _declare(use.kind, name),
+        cure=instead_of_name(name, known) or _declare(use.kind, name),
     )
 
 
@@ -116,7 +117,9 @@ def check_quotes(context: Context, named: Mapping[str, Named]) -> None:
             place = Span(span.source, span.start + brace.start(), span.start + brace.end())
             inner = _REFERENCE.fullmatch(brace.group(1) or "")
             if inner is None:
-                context.report(codes.BAD_REFERENCE, place, text=brace.group())
+                text = brace.group()
+                cure = instead_of_reference(text, named)
+                context.report(codes.BAD_REFERENCE, place, text=text, cure=cure)
             else:
                 _check_quote(context, place, inner.group(1), inner.group(2), named)
 
@@ -128,7 +131,7 @@ def _check_quote(
     if found is None:
         if name in PARTY_NAMES and field is None:
             return
-        cure = nearest(name, named) or _declare("any", name)
+        cure = _instead(name, named)
         context.report(codes.UNKNOWN_NAME, place, name=name, kind=KINDS["any"], cure=cure)
         return
     context.uses.append(Use(Ref(name, place), "free"))
@@ -138,6 +141,14 @@ def _check_quote(
             f"它写了：{'、'.join(words)}", f"it states {', '.join(words) or 'nothing'}"
         )
         context.report(codes.UNKNOWN_REFERENCE_FIELD, place, name=name, field=field, cure=cure)
+
+
+def _instead(name: str, named: Mapping[str, Named]) -> Text:
+    """For a name in braces: a field may have been joined to it by 的."""
+    possessive = name.partition("的")
+    if possessive[0] in named and possessive[2]:
+        return instead_of_reference(f"{{{name}}}", named)
+    return instead_of_name(name, named) or _declare("any", name)
 
 
 def field_words(context: Context, statement: Named) -> list[str]:

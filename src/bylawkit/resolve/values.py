@@ -64,7 +64,18 @@ def words(context: Context, token: Token) -> Words:
     found = Words(context.source.text[start:end], Span(context.source, start, end))
     if "{" in found.text or "}" in found.text:
         context.quotes.append((found.text, found.span))
+    if "｛" in found.text:
+        _report_wide_braces(context, found)
     return found
+
+
+def _report_wide_braces(context: Context, found: Words) -> None:
+    start = found.text.index("｛")
+    end = found.text.find("｝", start) + 1 or start + 1
+    text = found.text[start:end]
+    span = Span(found.span.source, found.span.start + start, found.span.start + end)
+    cure = text.replace("｛", "{").replace("｝", "}")
+    context.report(codes.WIDE_BRACES, span, text=text, cure=cure)
 
 
 def count(context: Context, token: Token) -> int | None:
@@ -89,11 +100,32 @@ def share(context: Context, node: Node) -> Fraction | None:
         value = Fraction(above, below)
     else:
         value = percent(token.text)
+        meant = _rounded(value)
+        if meant is not None:
+            context.report(codes.ROUNDED_SHARE, token, text=token.text, share=meant)
     if value > 1 or value < 0:
         code = codes.ABOVE_ONE if value > 1 else codes.NEGATIVE
         context.report(code, token, text=token.text)
         return None
     return value
+
+
+_THIRDS = {333: "1/3", 666: "2/3", 667: "2/3"}
+
+
+def _rounded(value: Fraction) -> str | None:
+    """The third that a percentage with decimals comes close to: ``66.7%`` is not 2/3."""
+    if (value * 100).denominator == 1:
+        return None
+    return next(
+        (
+            third
+            for start, third in _THIRDS.items()
+            if Fraction(start, 1000) <= value < Fraction(start + 1, 1000)
+            and abs(value - Fraction(third)) < Fraction(1, 1000)
+        ),
+        None,
+    )
 
 
 def money(context: Context, node: Node) -> Fen | None:

@@ -29,7 +29,7 @@ ENDS_EARLY = error(
     12,
     "line-ends-early",
     Text("这一行没有写完，后面还应有{expected}", "the line ends too early: {expected} is missing"),
-    Text("在 `{before}` 之后补上{expected}", "add {expected} after `{before}`"),
+    Text("在 `{before}` 之后补上{expected}{example}", "add {expected} after `{before}`{example}"),
 )
 NO_UNIT = error(
     13,
@@ -41,13 +41,13 @@ UNKNOWN_UNIT = error(
     14,
     "unknown-unit",
     Text("这里不能用单位 `{word}`", "`{word}` is not a unit that can stand here"),
-    Text("可用：{expected}", "use {expected}"),
+    Text("可用：{expected}{example}", "use {expected}{example}"),
 )
 UNEXPECTED = error(
     15,
     "unexpected-word",
     Text("这里应是{expected}，而不是 `{word}`", "expected {expected}, found `{word}`"),
-    Text("{cure}", "{cure}"),
+    Text("{cure}{example}", "{cure}{example}"),
 )
 TOO_MUCH = error(
     16,

@@ -90,10 +90,9 @@ def _stands_alone(text: str, end: int, word: str, names: bool) -> bool:
 
 def is_plain(text: str) -> bool:
     """Whether a text holds no sign that cannot be seen, and no blank but the usual ones."""
-    return text.isascii() or text.translate(_USUAL).isprintable()
-
-
-_USUAL = {ord(sign): " " for sign in "\n\t　"}
+    for usual in "\n\t　":
+        text = text.replace(usual, "")
+    return text.isprintable() and "\ufffd" not in text
 
 
 def narrowed(text: str) -> str:

@@ -53,6 +53,7 @@ class _Parser:
         self.diagnostics: list[Diagnostic] = []
         self.broken: set[int] = set()
         self.unseen: set[int] = set()
+        self.reported = -1
         self.block_indent: str | None = None
         self.statement: Token | None = None
         self.keyword: Token | None = None
@@ -139,6 +140,7 @@ class _Parser:
         from bylawkit.syntax.mistakes import layout
 
         if self._line_number(line) not in self.unseen:
+            self.reported = line.start
             explain = getattr(layout, how)
             self._report(explain(self.source, line, self.statement, self.block_indent))
 
@@ -197,7 +199,7 @@ class _Parser:
         head, written = line.start == line.words, []
         while self.tokens and self.tokens[-1].start >= line.start:
             written.append(self.tokens.pop())
-        if self._line_number(line) not in self.unseen:
+        if self.reported != line.start and self._line_number(line) not in self.unseen:
             self._explain(line, position, depth, written[::-1])
         if self.statement is not None:
             self.broken.add(self.statement.start)

@@ -26,8 +26,9 @@ from bylawkit.syntax.mistakes import (
     times,
     units,
 )
+from bylawkit.syntax.mistakes.examples import example
 from bylawkit.syntax.mistakes.place import Place, wordlike
-from bylawkit.syntax.mistakes.wording import described, listed, nearest, question
+from bylawkit.syntax.mistakes.wording import described, guess, listed
 
 __all__ = ["Place", "explain"]
 
@@ -54,7 +55,7 @@ AT_FIELD = (
     fields.statement_as_field,
     fields.field_of_others,
     spelling.spelled_otherwise,
-    quotes.quotes_missing,
+    quotes.paragraph_without_quotes,
     characters.odd_sign,
     fields.unknown_field,
 )
@@ -64,8 +65,8 @@ AT_END = (
     names.no_name,
     brackets.open_bracket,
     signs.empty_item,
-    names.ran_on,
     missing.citation,
+    names.ran_on,
     missing.due_day,
     shares.bare_half,
     shares.no_comparator,
@@ -76,6 +77,8 @@ AT_END = (
 
 INSIDE = (
     characters.look_alike,
+    margin.numbered_title,
+    missing.citation,
     quotes.quotes_in_quotes,
     quotes.unmatched_quotes,
     signs.after_keyword,
@@ -83,7 +86,6 @@ INSIDE = (
     signs.empty_item,
     names.title_without_name,
     names.sign_in_name,
-    missing.citation,
     names.ran_on,
     shares.several_measures,
     shares.double,
@@ -100,7 +102,9 @@ INSIDE = (
     times.odd_frequency,
     units.rate_order,
     missing.due_day,
+    units.sign_in_front,
     units.odd_unit,
+    units.word_after_days,
     spelling.spelled_otherwise,
     names.name_first,
     missing.word_missing,
@@ -149,18 +153,17 @@ def _ended(place: Place) -> Diagnostic:
     span = place.word_span() if before is None else place.span_of(before)
     text = "" if before is None else before.text
     expected = described(place.expected, place.grammar)
-    return place.say(codes.ENDS_EARLY, span, before=text, expected=expected)
+    return place.say(codes.ENDS_EARLY, span, before=text, expected=expected, example=example(place))
 
 
 def _misplaced(place: Place) -> Diagnostic:
     """A word that fits nowhere, with what could stand in its place."""
     if set(place.expected) <= {"_NL"}:
-        code = codes.TOO_MUCH
-        return place.say(code)
+        return place.say(codes.TOO_MUCH)
     if set(place.expected) <= {"STRING", "_NL"}:
-        wordy = wordlike(place.sign)
-        return place.say(codes.QUOTES_NEEDED if wordy else codes.TOO_MUCH)
+        return place.say(codes.QUOTES_NEEDED if wordlike(place.sign) else codes.TOO_MUCH)
     word = place.word_span().text
-    known = nearest(word, place.expected, place.grammar)
-    cure = question(known) if known else listed(Text("可写：", "write "), place.expected, place.grammar)  # fmt: skip
-    return place.say(codes.UNEXPECTED, expected=described(place.expected, place.grammar), cure=cure)
+    lead = Text("可写：", "write ")
+    cure = guess(word, place.expected, place.grammar) or listed(lead, place.expected, place.grammar)
+    expected = described(place.expected, place.grammar)
+    return place.say(codes.UNEXPECTED, expected=expected, cure=cure, example=example(place))

@@ -109,5 +109,6 @@ def odd_sign(place: Place) -> Diagnostic | None:
         return None
     if unicodedata.category(sign) in _ODD:
         span = place.source.span(place.position, place.position + 1)
-        return place.say(NOT_IN_NAMES, span, sign=sign)
+        shown = sign if sign.isprintable() and not unicodedata.combining(sign) else point(sign)
+        return place.say(NOT_IN_NAMES, span, sign=shown)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bylawkit.diagnostics import Diagnostic, Text
 from bylawkit.syntax import codes
 from bylawkit.syntax.codes import error
+from bylawkit.syntax.mistakes.examples import example
 from bylawkit.syntax.mistakes.place import Place
 from bylawkit.syntax.mistakes.statements import (
     fields,
@@ -13,7 +14,7 @@ from bylawkit.syntax.mistakes.statements import (
     owners,
     terminals_of,
 )
-from bylawkit.syntax.mistakes.wording import described, listed, nearest, question
+from bylawkit.syntax.mistakes.wording import described, guess, listed
 
 STATEMENT_AS_FIELD = error(
     51,
@@ -28,8 +29,8 @@ FIELD_OF_OTHERS = error(
     52,
     "field-of-another-statement",
     Text(
-        "`{statement}` 没有 `{word}` 这一栏，{owners} 才有",
-        "`{statement}` has no field `{word}`; {owners} has it",
+        "`{statement}` 没有 `{word}` 这一栏，它是 {owners} 的",
+        "`{statement}` has no field `{word}`: it belongs to {owners}",
     ),
     Text("{cure}", "{cure}"),
 )
@@ -55,7 +56,7 @@ EMPTY_FIELD = error(
     55,
     "empty-field",
     Text("`{word}` 后面什么也没有写", "nothing stands after `{word}`"),
-    Text("在同一行接着写{expected}", "go on with {expected} on the same line"),
+    Text("在同一行接着写{expected}{example}", "go on with {expected} on the same line{example}"),
 )
 
 
@@ -87,20 +88,18 @@ def field_of_others(place: Place) -> Diagnostic | None:
 
 
 def _instead(place: Place, word: str) -> Text:
-    known = nearest(word, place.expected, place.grammar)
-    if known:
-        return question(known)
     lead = Text("删去这一行，或者改用它有的栏：", "remove the line, or use one of its own fields: ")
-    return listed(lead, place.expected, place.grammar)
+    return guess(word, place.expected, place.grammar) or listed(lead, place.expected, place.grammar)
 
 
 def unknown_field(place: Place) -> Diagnostic | None:
     """A word that is no field of any statement."""
     span = place.word_span()
     statement = place.statement.text if place.statement else ""
-    known = nearest(span.text, place.expected, place.grammar)
     lead = Text("可用的栏：", "its fields are ")
-    cure = question(known) if known else listed(lead, place.expected, place.grammar)
+    cure = guess(span.text, place.expected, place.grammar) or listed(
+        lead, place.expected, place.grammar
+    )
     return place.say(codes.UNKNOWN_FIELD, span, statement=statement, cure=cure)
 
 
@@ -139,4 +138,4 @@ def empty_field(place: Place) -> Diagnostic | None:
     key = place.written[0]
     span = place.span_of(key)
     expected = described(place.expected, place.grammar)
-    return place.say(EMPTY_FIELD, span, expected=expected)
+    return place.say(EMPTY_FIELD, span, expected=expected, example=example(place))

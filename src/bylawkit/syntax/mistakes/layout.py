@@ -25,7 +25,7 @@ TABS = error(
     40,
     "tabs-and-spaces",
     Text(
-        "这一行用{found}缩进，上面用 {wanted}，看上去齐，其实不齐",
+        "这一行用 {found}缩进，上面用 {wanted}，看上去齐，其实不齐",
         "this line is indented by {found}, the lines above by {wanted}; they only look alike",
     ),
     Text("统一改用空格", "use spaces in all of them"),

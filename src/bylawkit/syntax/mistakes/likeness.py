@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection
 
 _SHORTEST_PART = 2
+_MOST = 3
 
 
-def most_like(word: str, known: Collection[str]) -> str | None:
-    """The known word most like ``word``: few letters apart, or one a part of the other."""
+def most_like(word: str, known: Collection[str]) -> list[str]:
+    """The known words most like ``word``, three at most: few letters apart, or one part of another."""
     word = word.lower()
-    best, least = None, _tolerance(word) + 1
+    best: list[str] = []
+    least = _tolerance(word)
     for one in known:
-        if abs(len(one) - len(word)) < least and not set(one).isdisjoint(word):
-            apart = distance(word, one, least)
-            if apart < least and apart < max(len(one), len(word)):
-                best, least = one, apart
-    if best is not None:
-        return best
-    if len(word) < _SHORTEST_PART:
-        return None
-    parts = (one for one in known if len(one) >= _SHORTEST_PART and (one in word or word in one))
-    return next(parts, None)
+        if abs(len(one) - len(word)) <= least and not set(one).isdisjoint(word):
+            apart = distance(word, one, least + 1)
+            if apart <= least and apart < max(len(one), len(word)):
+                best = [*best, one] if apart == least and best else [one]
+                least = apart
+    if not best and len(word) >= _SHORTEST_PART:
+        best = [one for one in known if len(one) >= _SHORTEST_PART and (one in word or word in one)]
+    return best[:_MOST]
 
 
 def _tolerance(word: str) -> int:

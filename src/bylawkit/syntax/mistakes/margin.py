@@ -10,7 +10,7 @@ from bylawkit.syntax import codes
 from bylawkit.syntax.codes import error
 from bylawkit.syntax.mistakes.place import Place
 from bylawkit.syntax.mistakes.statements import in_words, is_statement, owners, terminals_of
-from bylawkit.syntax.mistakes.wording import nearest, question
+from bylawkit.syntax.mistakes.wording import guess
 
 NUMBERED = error(
     45,
@@ -97,6 +97,16 @@ def numbered(place: Place) -> Diagnostic | None:
     return None
 
 
+def numbered_title(place: Place) -> Diagnostic | None:
+    """``条 第一条 "目的"``."""
+    if not place.under("ARTICLE", "CHAPTER", "ITEM") or len(place.written) != 1:
+        return None
+    found = numbered(place)
+    if found is None or found.args["word"] == place.rest:
+        return None
+    return found
+
+
 def bullet(place: Place) -> Diagnostic | None:
     """A list as Markdown or a word processor writes it."""
     found = _BULLET.match(place.text, place.position, place.line.end)
@@ -154,8 +164,7 @@ def prose(place: Place) -> Diagnostic | None:
 def unknown_statement(place: Place) -> Diagnostic | None:
     """A word that begins no statement."""
     span = place.word_span()
-    word = nearest(span.text, place.expected, place.grammar)
-    cure = question(word) if word else Text(
+    cure = guess(span.text, place.expected, place.grammar) or Text(
         '每条语句以 `条`、`事项`、`义务` 等词开头；文字内容写成 `条 "标题"` 下的一行引文',
         'statements begin with words such as `article`, `matter`, `duty`; prose goes below `article "title"` in quotes',
     )  # fmt: skip

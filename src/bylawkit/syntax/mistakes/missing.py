@@ -32,8 +32,8 @@ SILENCE = error(
     98,
     "silence-as-consent",
     Text(
-        "不能约定 `{word}`：没有投票的人不能当作同意",
-        "`{word}` cannot be agreed: whoever does not vote cannot be counted as consenting",
+        "没有 `{word}` 这种计票办法：没有投出的票不能算作同意票",
+        "votes are not counted like `{word}`: one that was not cast is no vote in favour",
     ),
     Text("从这些里选：{cure}", "choose one of {cure}"),
 )
@@ -70,6 +70,8 @@ def word_missing(place: Place) -> Diagnostic | None:
             missing = word_of(terminal, place.grammar)
             rest = place.rest.split(" ")[0]
             zh, en = missing.zh.strip("`"), missing.en.strip("`")
+            if terminal == "EVERY" and place.under("LATE"):
+                zh, en = "每日", "every day"
             return place.say(
                 WORD_MISSING, word=rest, missing=Text(zh, en), cure=Text(f"{zh}{rest}", f"{en} {rest}")
             )  # fmt: skip

@@ -76,7 +76,7 @@ _WHO = {
     "ALSO_CONSENT": (Text("谁另须同意", "who has to consent"), Text("另须 低层业主 {rest}", "also-consent ground-floor {rest}")),
 }  # fmt: skip
 _SWALLOWED = re.compile(
-    r"([^\W\d_]*[^\W\d_一二两三四五六七八九十百千万每])([0-9]|每|[一二两三四五六七八九十百千万]+分之|低于|超过|最多|至少|不超过|不低于|过半数)"
+    r"(\D+?)(?=[0-9]|每|低于|超过|最多|至少|不超过|不低于|不少于|过半数|[一二三四五六七八九十百]+分之)"
 )
 _PUNCTUATION = "/／,，、.．:：+&＆()（）~～*@!！?？'’"
 

@@ -6,6 +6,7 @@ from bylawkit.diagnostics import Code, Diagnostic, Text
 from bylawkit.syntax import codes
 from bylawkit.syntax.codes import error
 from bylawkit.syntax.mistakes.place import CLOSE, Place
+from bylawkit.syntax.mistakes.wording import guess
 
 UNMATCHED = error(
     31,
@@ -41,6 +42,7 @@ QUOTES_IN_QUOTES = error(
     ),
 )
 
+_SENTENCE = 5
 _CLOSING_FIRST = {"”": "”“", "」": "」", "』": "』"}
 _OTHERS = {
     "'": "'",
@@ -80,7 +82,8 @@ def _replaced(place: Place, code: Code, closing: str) -> Diagnostic:
     ends = [at for at in (text.find(one, 1) for one in closing + '"”') if at > 0]
     end = min(ends, default=len(text))
     span = place.source.span(place.position, place.position + min(end + 1, len(text)))
-    return place.say(code, span, open=text[0], cure=_quoted(text[1:end].strip()))
+    shown = Text("反引号", "backtick") if text[0] == "`" else text[0]
+    return place.say(code, span, open=shown, cure=_quoted(text[1:end].strip()))
 
 
 def _quoted(text: str) -> str:
@@ -119,6 +122,18 @@ def quotes_missing(place: Place) -> Diagnostic | None:
         return None
     span = place.rest_span()
     return place.say(codes.QUOTES_NEEDED, span, word=_within(span.text))
+
+
+def paragraph_without_quotes(place: Place) -> Diagnostic | None:
+    """A sentence in an article that does not stand in quotation marks."""
+    if "STRING" not in place.expected or not place.sign.isalnum():
+        return None
+    text = place.rest_span().text
+    if text[-1] not in "。；;." and (
+        len(text) < _SENTENCE or guess(place.word, place.expected, place.grammar)
+    ):
+        return None
+    return place.say(codes.QUOTES_NEEDED, place.rest_span(), word=_within(text))
 
 
 def _within(text: str) -> str:

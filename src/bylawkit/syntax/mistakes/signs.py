@@ -189,7 +189,17 @@ def comma_missing(place: Place) -> Diagnostic | None:
         return None
     if not (place.sign.isalnum() and place.accepts("_NL")):
         return None
+    if before.text in _CONJUNCTIONS:
+        return _joint_as_name(place)
     return place.say(COMMA_MISSING, before=before.text)
+
+
+def _joint_as_name(place: Place) -> Diagnostic:
+    """``owners, users, and tenants``: the joint was read as one more name."""
+    joint = place.written[-1]
+    items = [one.text for one in place.written[1:-1] if one.type != "_COMMA"]
+    cure = ", ".join([*items, place.word])
+    return place.say(CONJUNCTION, place.span_of(joint), cure=cure)
 
 
 def arrow(place: Place) -> Diagnostic | None:

@@ -8,6 +8,10 @@ from bylawkit.diagnostics import Text
 from bylawkit.syntax.mistakes.wording import quoted
 from bylawkit.syntax.tables import Tables, spelled, tables
 
+_OF_LAW = frozenset(
+    ["LAW_TEXT", "FLOOR", "CEILING", "FIXED", "DEFAULT", "DISPOSITIVE", "REQUIRE", "FORBID"]
+)
+"""Statements of law packs; a bylaw has no use for them."""
 _HEADS = (("NAME",), ("STRING",), ())
 
 
@@ -47,11 +51,9 @@ def _action(grammar: Tables, states: list[int], terminal: str) -> int:
 def owners(terminal: str) -> list[Text]:
     """The statements that have the field, by their words, in the order of the grammar."""
     grammar = tables()
-    return [
-        spelled(grammar.words[one])
-        for one in grammar.words
-        if one in fields() and terminal in fields()[one]
-    ]
+    having = [one for one in grammar.words if one in fields() and terminal in fields()[one]]
+    own = [one for one in having if one not in _OF_LAW]
+    return [spelled(grammar.words[one]) for one in own or having]
 
 
 def terminals_of(word: str, grammar: Tables) -> list[str]:

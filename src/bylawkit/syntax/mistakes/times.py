@@ -154,7 +154,7 @@ def _date_cut_off(place: Place) -> Diagnostic | None:
     if before.type == "DATE":
         found = place.begins("起施行", "起", "以后", "之后", "开始")
         if found is not None:
-            span = place.source.span(place.position, place.position + len(found))
+            span = place.source.span(before.start, place.position + len(found))
             cure = Text(f"只写日期：`{before.text}`", f"the date is enough: `{before.text}`")
             return place.say(DATE_SPELLING, span, cure=cure)
     return None

@@ -7,6 +7,7 @@ import re
 from bylawkit.diagnostics import Diagnostic, Text
 from bylawkit.syntax import codes
 from bylawkit.syntax.codes import error
+from bylawkit.syntax.mistakes.examples import example
 from bylawkit.syntax.mistakes.place import Place, wordlike
 from bylawkit.syntax.mistakes.wording import UNITS, units
 
@@ -33,6 +34,12 @@ DAY_WORD = error(
     "day-word",
     Text("`{word}` 说的不是多少天", "`{word}` does not count days"),
     Text("写成 `{before}日`", "write `{before} days`"),
+)
+LENGTH_ALONE = error(
+    99,
+    "length-with-more",
+    Text("`{word}` 里只要时长", "of `{word}` only the length of time is needed"),
+    Text("写成 `{cure}`；含义由栏名说明", "write `{cure}`; the field says what it is for"),
 )
 RATE_ORDER = error(
     80,
@@ -91,6 +98,7 @@ _WHAT = {
     "REPRESENTATIVES": Text("代表", "representation"), "WEIGHT": Text("计权", "weight"),
 }  # fmt: skip
 _FIGURE = Text("表决数", "a vote")
+_LENGTHS = frozenset({"HOUR", "DAY", "WORKDAY", "WEEK", "MONTH", "QUARTER", "YEAR", "HALF_YEAR"})
 _TIMES = frozenset({"DAYS", "DAY", "MONTHS", "HOURS"})
 
 
@@ -129,6 +137,17 @@ def odd_unit(place: Place) -> Diagnostic | None:
         or _spelled(place)
         or _kind(place)
     )
+
+
+def sign_in_front(place: Place) -> Diagnostic | None:
+    """``￥0.80``."""
+    if not place.accepts("NUMBER") or place.sign not in ("￥", "¥", "$", "€", "£"):
+        return None
+    number = place.rest[1:].lstrip()
+    amount = number[: len(number) - len(number.lstrip("0123456789.,"))]
+    cure = Text(f"写成 `{amount}元`", f"write `{amount} yuan`")
+    span = place.source.span(place.position, place.position + 1)
+    return place.say(CURRENCY, span, cure=cure)
 
 
 def _currency(place: Place, amount: str) -> Diagnostic | None:
@@ -174,6 +193,23 @@ def _day_word(place: Place, number: str) -> Diagnostic | None:
     return place.say(DAY_WORD, span, before=number)
 
 
+_AFTER_DAYS = ("以内", "之内", "以前", "之前", "以上", "以下", "内", "前", "后", "起")
+
+
+def word_after_days(place: Place) -> Diagnostic | None:
+    """``15日内``, ``3个月以上``: a field that counts time says by itself what the time is for."""
+    before = place.before
+    if before is None or before.type.rstrip("S") not in _LENGTHS or not place.accepts("_NL"):
+        return None
+    found = place.begins(*_AFTER_DAYS)
+    if found is None or before.end != place.position or len(place.written) < 2:
+        return None
+    start = place.written[-2].start
+    span = place.source.span(start, place.position + len(found))
+    cure = place.text[start : before.end]
+    return place.say(LENGTH_ALONE, span, cure=cure)
+
+
 def _spelled(place: Place) -> Diagnostic | None:
     word = place.word
     known = _SPELLINGS.get(word)
@@ -203,7 +239,8 @@ def unknown_unit(place: Place) -> Diagnostic | None:
         return None
     if place.ended or not wordlike(place.sign):
         return None
-    return place.say(codes.UNKNOWN_UNIT, expected=units(place.expected, place.grammar))
+    expected = units(place.expected, place.grammar)
+    return place.say(codes.UNKNOWN_UNIT, expected=expected, example=example(place))
 
 
 _BEFORE_AMOUNT = re.compile(

@@ -53,19 +53,20 @@ UNITS = frozenset(
 )
 """Terminals that are units."""
 
+_TEST = Text("条件（如 `面积三分之二以上`）", "a test (such as `area 2/3 or-more`)")
 _MOST = 6
 
 
-def nearest(word: str, expected: Collection[str], grammar: Tables) -> str | None:
-    """The accepted word that looks most like ``word``."""
+def guess(word: str, expected: Collection[str], grammar: Tables) -> Text | None:
+    """A question that offers the accepted words most like ``word``, if any is like it."""
     from bylawkit.syntax.mistakes.likeness import most_like
 
     known = [one for terminal in expected for one in grammar.words.get(terminal, ())]
-    return most_like(word, known)
-
-
-def question(word: str) -> Text:
-    return Text(f"是不是 `{word}`？", f"did you mean `{word}`?")
+    close = most_like(word, known)
+    if not close:
+        return None
+    zh, en = " 或 ".join(f"`{one}`" for one in close), " or ".join(f"`{one}`" for one in close)
+    return Text(f"是不是 {zh}？", f"did you mean {en}?")
 
 
 def words_of(expected: Collection[str], grammar: Tables) -> list[Text]:
@@ -90,7 +91,8 @@ def listed(lead: Text, expected: Collection[str], grammar: Tables) -> Text:
     """All accepted words after ``lead``."""
     words = words_of(expected, grammar)
     if not words:
-        return described(expected, grammar)
+        known = described(expected, grammar)
+        return Text(lead.zh + known.zh, lead.en + known.en)
     zh = "、".join(f"`{one.zh}`" for one in words)
     en = ", ".join(f"`{one.en}`" for one in words)
     return Text(lead.zh + zh, lead.en + en)
@@ -105,6 +107,9 @@ def units(expected: Collection[str], grammar: Tables) -> Text:
 def described(expected: Collection[str], grammar: Tables) -> Text:
     """What could stand here, in words; long lists are cut."""
     parts = list(dict.fromkeys(_VALUES[one] for one in _VALUES if one in expected))
+    if "MEASURE_AREA" in expected and "BASE_ALL" in expected:
+        parts.append(_TEST)
+        expected = [one for one in expected if not one.startswith(("MEASURE_", "BASE_", "SIDE_", "_OPEN"))]  # fmt: skip
     parts += [quoted(one) for one in words_of(expected, grammar)]
     parts += [
         Text(f"`{grammar.words[one][0]}`", f"`{grammar.words[one][0]}`")
