@@ -15,6 +15,7 @@ from bylawkit.render.blocks import blocks
 from bylawkit.render.cleaning import clean
 from bylawkit.render.marks import pieces
 from bylawkit.render.origin import view
+from bylawkit.render.sources import sources
 from bylawkit.render.speaker import article_anchor, article_key, speaker, stable_id
 from bylawkit.render.view import Block, BodyStart, Contents, Heading, Rank, View
 from bylawkit.render.wording import Wording
@@ -44,7 +45,8 @@ TEMPLATES: dict[type, str] = {
 def bylaws(bylaw: Bylaw, lang: str) -> View:
     """The bylaws as a document."""
     told = Wording(speaker(bylaw, lang))
-    return view("bylaws", bylaw, lang, clean(bylaw.title), (*_cover(told), *_body(told)))
+    content = (*_cover(told), *_body(told), *sources(told))
+    return view("bylaws", bylaw, lang, clean(bylaw.title), content)
 
 
 def _cover(told: Wording) -> Iterator[Block]:
