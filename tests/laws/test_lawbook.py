@@ -16,6 +16,7 @@ from bylawkit.model.law import Force, Provision
 from bylawkit.model.values import Cmp, Duration, Unit
 from bylawkit.model.votes import RESERVED, SPECIAL, AllOf, Base, Comparison, MatterClass, Measure
 from bylawkit.resolve.lawbook import (
+    ENGLISH_NAMES,
     floors_for,
     known_places,
     law_of,
@@ -163,16 +164,67 @@ def test_places_are_found_by_their_other_names_and_from_inside() -> None:
     assert "中国" in known_places()
     national = law_of(CHINA).statutes
     assert law_of(("China",)).statutes == national
-    for inside in (("中国", "火星县"), ("中国", "浙江", "无名")):
+    for inside in (("中国", "火星县"), ("中国", "火星省", "无名")):
         assert law_of(inside).statutes == national
+    zhejiang = law_of(("中国", "浙江", "无名")).statutes
+    assert zhejiang == law_of(("中国", "浙江省")).statutes
+    assert len(zhejiang) == len(national) + 1
     assert law_of(("月球",)).statutes == ()
     assert law_of(()).statutes == ()
 
 
 def test_a_city_has_its_own_law_beside_the_national_one() -> None:
-    keys = {statute.key for statute in law_of(("中国", "浙江", "杭州")).statutes}
-    assert {"cn/civil-code", "cn-hangzhou/property-management-regulations"} <= keys
-    assert law_of(("China", "Hangzhou")).statutes == law_of(("中国", "杭州市")).statutes
+    keys = [statute.key for statute in law_of(("中国", "浙江", "杭州")).statutes]
+    rules = "property-management-regulations"
+    assert keys[0] == "cn/civil-code"
+    assert keys[-2:] == [f"cn-zhejiang/{rules}", f"cn-hangzhou/{rules}"]
+    assert "cn-zhoushan/property-management-regulations" not in keys
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        ("中国", "杭州"),
+        ("中国", "杭州市"),
+        ("中国", "浙江省", "杭州市"),
+        ("China", "Hangzhou"),
+        ("China", "Zhejiang", "Hangzhou"),
+    ],
+)
+def test_a_province_may_be_left_out(place: tuple[str, ...]) -> None:
+    law = law_of(place)
+    assert law.place == ("中国", "浙江", "杭州")
+    assert law.statutes == law_of(("中国", "浙江", "杭州")).statutes
+
+
+def test_a_district_has_the_law_of_its_city() -> None:
+    district = law_of(("中国", "杭州", "西湖区"))
+    assert district.place == ("中国", "浙江", "杭州", "西湖区")
+    assert district.statutes == law_of(("中国", "杭州")).statutes
+    assert "cn-hangzhou" not in {
+        one.key.partition("/")[0] for one in law_of(("中国", "西湖区")).statutes
+    }
+
+
+def test_every_place_of_a_pack_is_reached_by_its_english_name() -> None:
+    english = {zh: en for en, zh in ENGLISH_NAMES.items()}
+    for place in known_places():
+        parts = tuple(place.split("/"))
+        assert law_of(tuple(english[part].title() for part in parts)).place == parts
+
+
+def test_only_the_packs_of_the_place_are_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    data = assets.data
+
+    def watched(name: str) -> bytes:
+        opened.append(name)
+        return data(name)
+
+    monkeypatch.setattr(assets, "data", watched)
+    law_of(("中国", "浙江", "杭州"))
+    packs = {Path(name).stem for name in opened} - {"index"}
+    assert packs == {"cn", "cn-zhejiang", "cn-hangzhou"}
 
 
 def test_statutes_in_force_leave_out_what_is_over() -> None:

@@ -99,11 +99,11 @@ def _kind(word: str) -> str:
 
 def _unknown(place: str) -> list[Diagnostic]:
     from bylawkit.cli.codes import UNKNOWN_PLACE
-    from bylawkit.resolve.lawbook import PLACE_NAMES, known_places, law_of
+    from bylawkit.resolve.lawbook import ENGLISH_NAMES, known_places, law_of
 
     if place == "".join(place.split()) and law_of(tuple(place.split("/"))).statutes:
         return []
-    english = {zh: en for en, zh in PLACE_NAMES.items() if en.isascii()}
+    english = {zh: en for en, zh in ENGLISH_NAMES.items()}
     known = tuple(
         Text(one, "/".join(english.get(part, part) for part in one.split("/")))
         for one in known_places()

@@ -21,16 +21,38 @@ if TYPE_CHECKING:
 INDEX = "laws/index.json"
 """The packs by place: ``{"中国": "cn"}``."""
 
-PLACE_NAMES = {
+ENGLISH_NAMES = {
     "china": "中国",
+    "zhejiang": "浙江",
+    "henan": "河南",
+    "guangdong": "广东",
+    "shandong": "山东",
     "beijing": "北京",
-    "北京市": "北京",
     "shanghai": "上海",
-    "上海市": "上海",
     "hangzhou": "杭州",
-    "杭州市": "杭州",
     "qingdao": "青岛",
-    "青岛市": "青岛",
+    "shenzhen": "深圳",
+    "qingyuan": "清远",
+    "jieyang": "揭阳",
+    "weifang": "潍坊",
+    "liaocheng": "聊城",
+    "zibo": "淄博",
+    "heze": "菏泽",
+    "zhoushan": "舟山",
+    "lishui": "丽水",
+    "huzhou": "湖州",
+    "shaoxing": "绍兴",
+    "jiaxing": "嘉兴",
+    "zhengzhou": "郑州",
+}
+"""Places in English, with the names under which the packs have them."""
+
+_PROVINCES = ("浙江", "河南", "广东", "山东")
+
+PLACE_NAMES = ENGLISH_NAMES | {
+    f"{name}{'省' if name in _PROVINCES else '市'}": name
+    for name in ENGLISH_NAMES.values()
+    if name != "中国"
 }
 """Other names of places that have a pack."""
 
@@ -38,12 +60,22 @@ PLACE_NAMES = {
 def law_of(place: tuple[str, ...], on: date | None = None) -> Law:
     """The law of a place on a day; ``None`` for the law now in force.
 
-    A pack holds in every place inside its own: that of ``中国`` in ``中国/北京`` too. ``statutes`` is
-    empty if no pack is known for the place.
+    A pack holds in every place inside its own: in ``中国/浙江/杭州`` that of ``中国/浙江`` and that of
+    ``中国`` too. A province may be left out: ``中国/杭州`` is ``中国/浙江/杭州``. ``statutes`` is empty if no
+    pack is known for the place; the widest place's come first.
     """
-    wanted = tuple(PLACE_NAMES.get(part.lower(), part) for part in place)
-    packs = [pack for home, pack in _index() if _inside(wanted, home)]
+    wanted = whole_place(place)
+    packs = [pack for home, pack in _index() if wanted[: len(home)] == home]
     return Law(wanted, on, tuple(one for pack in packs for one in law_pack(pack).statutes))
+
+
+def whole_place(place: tuple[str, ...]) -> tuple[str, ...]:
+    """A place under the names of the packs, with the province that it leaves out."""
+    wanted = tuple(PLACE_NAMES.get(part.lower(), part) for part in place)
+    for home, _ in _index():
+        if len(home) == 3 and wanted[:2] == (home[0], home[2]):
+            return home + wanted[2:]
+    return wanted
 
 
 def statutes_in_force(place: tuple[str, ...], on: date | None = None) -> tuple[Statute, ...]:
@@ -119,9 +151,3 @@ def _index() -> tuple[tuple[tuple[str, ...], str], ...]:
 
     homes = [(tuple(home.split("/")), pack) for home, pack in loads(assets.data(INDEX)).items()]
     return tuple(sorted(homes, key=lambda one: (len(one[0]), one[0])))
-
-
-def _inside(place: tuple[str, ...], home: tuple[str, ...]) -> bool:
-    """Whether the parts of ``home`` occur in ``place``, in order: 中国/杭州 in 中国/浙江/杭州."""
-    parts = iter(place)
-    return all(part in parts for part in home)
