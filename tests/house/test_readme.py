@@ -72,6 +72,12 @@ def quoted_example(name: str) -> str:
     return found[1]
 
 
+def without_lines(output: str) -> str:
+    """Output without the numbers of lines, which change with every article added above."""
+    output = re.sub(r"(\.bylaw):\d+:", r"\1:", output)
+    return re.sub(r"^ +\d* \|", " |", output, flags=re.MULTILINE).strip()
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A folder that holds what a user's checkout holds, as far as README's commands need it."""
@@ -97,7 +103,7 @@ def test_every_command_works_and_prints_what_is_shown(name: str, copy: Path) -> 
                 assert status == int(worse), f"{where}: {line}\n{output}"
                 printed += output
         elif fence.kind == "text":
-            assert printed.strip() == fence.text.strip(), where
+            assert without_lines(fence.text) in without_lines(printed), f"{where}\n{printed}"
             shown += 1
             example.write_bytes(original)
             worse = False

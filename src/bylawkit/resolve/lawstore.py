@@ -151,6 +151,26 @@ def _statute(data: dict[str, Any], source: Source) -> Statute:
 
 
 def _provision(data: dict[str, Any], source: Source) -> Provision:
+    return Provision(
+        name=data["name"],
+        span=Span(source, *data["span"]),
+        force=Force(data["force"]),
+        applies_to=tuple(MatterClass(one) for one in data.get("applies_to", ())),
+        members=data.get("members"),
+        proxy_cap=data.get("proxy_cap"),
+        words=_all_words(data.get("words", ()), source),
+        basis=tuple(
+            Citation(law, article, Span(source, start, end))
+            for law, article, start, end in data.get("basis", ())
+        ),
+        verified=not data.get("unverified", False),
+        **_plain_demands(data, source),
+        **_other_demands(data, source),
+    )
+
+
+def _plain_demands(data: dict[str, Any], source: Source) -> dict[str, Any]:
+    """The tests, lengths, dates and shares that a provision states."""
     found: dict[str, Any] = {}
     for name, value in data.items():
         if name in _TESTS:
@@ -161,6 +181,12 @@ def _provision(data: dict[str, Any], source: Source) -> Provision:
             found[name] = _date(value)
         elif name in _SHARES:
             found[name] = Fraction(value)
+    return found
+
+
+def _other_demands(data: dict[str, Any], source: Source) -> dict[str, Any]:
+    """What a provision states in forms of its own."""
+    found: dict[str, Any] = {}
     if "frequency" in data:
         every, unit, times = data["frequency"]
         found["frequency"] = Frequency(every, Unit(unit), times)
@@ -177,21 +203,7 @@ def _provision(data: dict[str, Any], source: Source) -> Provision:
         )
     if "role" in data:
         found["role"] = Role(data["role"])
-    return Provision(
-        name=data["name"],
-        span=Span(source, *data["span"]),
-        force=Force(data["force"]),
-        applies_to=tuple(MatterClass(one) for one in data.get("applies_to", ())),
-        members=data.get("members"),
-        proxy_cap=data.get("proxy_cap"),
-        words=_all_words(data.get("words", ()), source),
-        basis=tuple(
-            Citation(law, article, Span(source, start, end))
-            for law, article, start, end in data.get("basis", ())
-        ),
-        verified=not data.get("unverified", False),
-        **found,
-    )
+    return found
 
 
 def _length(data: list[Any]) -> Duration:
