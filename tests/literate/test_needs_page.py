@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import make_needs_page
 import pytest
+
+import make_needs_page
 from literate.page import pages
 from literate.twins import differences
 
