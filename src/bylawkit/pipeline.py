@@ -112,7 +112,9 @@ def findings(
 
     It is judged by the law of ``place`` on the day ``on``, else by the law that it names itself.
     """
-    if reading.bylaw is None or not reading.ok:
+    if reading.bylaw is None:
+        return _pack_findings(reading)
+    if not reading.ok:
         return reading.diagnostics
     from bylawkit.checks import check_bylaw
     from bylawkit.checks.scenarios import scenario_findings
@@ -126,6 +128,24 @@ def findings(
 
     failed = scenario_findings(run_scenarios(reading.bylaw, in_force))
     found = (*reading.diagnostics, *check_bylaw(reading.bylaw, law, _told(reading.bylaw)), *failed)
+    return tuple(sorted(found, key=_place(reading.source)))
+
+
+def _pack_findings(reading: Reading) -> tuple[Diagnostic, ...]:
+    """Every problem of a text without a bylaw: if it is a law pack, those of its statutes."""
+    from bylawkit.resolve import resolve_laws
+    from bylawkit.syntax.parser import parse
+
+    tree = parse(reading.source)
+    if not tree.root.nodes("statute", "provision"):
+        return reading.diagnostics
+    from bylawkit.checks.packs import check_pack
+    from bylawkit.resolve.lawbook import laws_above
+
+    pack, noticed = resolve_laws(tree)
+    found = (*tree.diagnostics, *noticed)
+    if not any(one.severity is Severity.ERROR for one in found):
+        found += tuple(check_pack(pack, laws_above(pack)))
     return tuple(sorted(found, key=_place(reading.source)))
 
 

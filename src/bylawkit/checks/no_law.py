@@ -1,9 +1,11 @@
 """没有可以比对的法律 · no law to compare with
 
-规约应当写明辖区和按哪一天的法律理解，否则无法判断是否合法（BK219）。写了辖区而法规库没有收录的，同样无法比对（BK220）。
+规约应当写明辖区和按哪一天的法律理解，否则无法判断是否合法（BK219）。写了辖区而法规库没有收录的，同样无法比对（BK220）；
+日期早于收录的最早一部法律的，也一样（BK229）。
 
 A bylaw says where it applies and by the law of which day it is read; otherwise nobody can say whether it is
-lawful (BK219). A place of which no law pack is known cannot be compared with either (BK220).
+lawful (BK219). A place of which no law pack is known cannot be compared with either (BK220), nor
+can a day before the first law that is known (BK229).
 
 Wrong 错误：
 
@@ -16,6 +18,12 @@ Wrong 错误：
 规约 "示例小区管理规约"
   类型  商品房
   辖区  月球 自 2026-01-01  # BK220
+```
+
+```bylaw
+规约 "示例小区管理规约"
+  类型  商品房
+  辖区  中国 自 1998-01-01  # BK229
 ```
 
 Right 正确：
@@ -31,6 +39,7 @@ from __future__ import annotations
 
 from bylawkit.checks.base import Case, Findings, code, finding, span_of_word
 from bylawkit.diagnostics import Severity, Text
+from bylawkit.source import Span
 
 UNSTATED = code(
     219,
@@ -51,16 +60,35 @@ UNKNOWN = code(
         "核对辖区的写法，例如 `中国/北京`", "check the spelling of the place, such as `中国/北京`"
     ),
 )
-CODES = (UNSTATED, UNKNOWN)
+TOO_EARLY = code(
+    229,
+    "law-too-early",
+    Severity.WARNING,
+    Text(
+        "法规库里 `{place}` 最早的法律从 {first} 起，{day} 无法比对",
+        "the first law known for `{place}` is from {first}; nothing is compared on {day}",
+    ),
+    Text("写 {first} 或者以后的日期", "give a day from {first} on"),
+)
+CODES = (UNSTATED, UNKNOWN, TOO_EARLY)
 
 
 def check(case: Case) -> Findings:
     """Whether there is any law to compare with."""
     bylaw, law = case.bylaw, case.law
     if law.statutes:
+        first = law.first_day()
+        if first is not None and law.on is not None and law.on < first:
+            yield finding(
+                TOO_EARLY, _place(case), place="/".join(law.place), day=law.on, first=first
+            )
         return
     if not law.place:
         yield finding(UNSTATED, span_of_word(bylaw.span, bylaw.title))
     else:
-        place = bylaw.home.span if bylaw.home else span_of_word(bylaw.span, bylaw.title)
-        yield finding(UNKNOWN, place, place="/".join(law.place))
+        yield finding(UNKNOWN, _place(case), place="/".join(law.place))
+
+
+def _place(case: Case) -> Span:
+    home, bylaw = case.bylaw.home, case.bylaw
+    return home.span if home else span_of_word(bylaw.span, bylaw.title)

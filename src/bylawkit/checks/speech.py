@@ -157,4 +157,18 @@ def said_of_provision(provision: Provision) -> Text:
         parts.append(_limit(provision.petition.cmp, provision.petition.share))
     if provision.members is not None:
         parts.append(Text(f"{provision.members}人", f"{provision.members} members"))
+    parts += _said_of_votes(provision)
     return Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
+
+
+def _said_of_votes(provision: Provision) -> list[Text]:
+    """What a provision says of single voters, of objections and of rejected motions."""
+    parts: list[Text] = []
+    if provision.silent_guard is not None:
+        guard = say_test(provision.silent_guard)
+        parts.append(Text(f"但须{guard.zh}", f"provided {guard.en}"))
+    if provision.proxy_cap is not None:
+        parts.append(Text(f"{provision.proxy_cap}户", f"{provision.proxy_cap} households"))
+    parts += [say_share(one) for one in (provision.owner_cap, provision.fund_floor) if one]
+    parts += [say_length(one) for one in (provision.objection, provision.retry_bar) if one]
+    return parts

@@ -14,7 +14,7 @@ from bylawkit.source import Span
 
 
 class Rank(StrEnum):
-    """The rank of a text in the legal order, highest first."""
+    """The rank of a text in the legal order, highest first; see :func:`outranks`."""
 
     STATUTE = "statute"
     REGULATION = "regulation"
@@ -134,6 +134,10 @@ class Law:
         """Every provision that has ended, with its statute."""
         return tuple(pair for pair in self._all() if _ended(*pair, self.on))
 
+    def first_day(self) -> date | None:
+        """The earliest day on which a statute of this place is known to be in force."""
+        return min((one.since for one in self.statutes if one.since is not None), default=None)
+
     def _all(self) -> tuple[tuple[Statute, Provision], ...]:
         return tuple((one, provision) for one in self.statutes for provision in one.provisions)
 
@@ -156,3 +160,25 @@ def applies_to(provision: Provision, matter_class: MatterClass | None) -> bool:
     if not provision.applies_to:
         return matter_class in RESERVED
     return matter_class in provision.applies_to
+
+
+_LEVELS = {
+    Rank.STATUTE: 0,
+    Rank.REGULATION: 1,
+    Rank.INTERPRETATION: 1,
+    Rank.LOCAL_REGULATION: 2,
+    Rank.DEPARTMENT_RULE: 2,
+    Rank.GUIDANCE: 3,
+}
+
+
+def outranks(one: Statute, other: Statute) -> bool:
+    """Whether ``one`` prevails over ``other`` by its rank.
+
+    A department's rule and a local regulation are not ordered: the State Council decides between
+    them (Legislation Law 106). Among texts of one rank that of the wider place prevails.
+    """
+    above, below = _LEVELS[one.rank], _LEVELS[other.rank]
+    if above != below or one.rank is not other.rank:
+        return above < below
+    return len(one.place) < len(other.place) and other.place[: len(one.place)] == one.place

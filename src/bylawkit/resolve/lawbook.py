@@ -78,6 +78,12 @@ def whole_place(place: tuple[str, ...]) -> tuple[str, ...]:
     return wanted
 
 
+def laws_above(pack: LawPack) -> tuple[Statute, ...]:
+    """The statutes of the places around that of a pack, for what stands above its own."""
+    home = next((one.place for one in pack.statutes if one.place), ())
+    return law_of(home[:-1]).statutes if home[:-1] else ()
+
+
 def statutes_in_force(place: tuple[str, ...], on: date | None = None) -> tuple[Statute, ...]:
     """The statutes of a place with only the provisions that are in force on a day."""
     from bylawkit.record import replace
