@@ -82,8 +82,8 @@ def stated(told: Wording, value: Any, where: str) -> Iterator[tuple[str, list[st
     elif isinstance(value, Duration):
         yield where, [tongue.duration(value)]
     elif isinstance(value, Frequency):
-        yield where, [tongue.every(value), tongue.frequency(value)]
-        yield where, [tongue.times(value.times), tongue.frequency(value)]
+        yield where, [tongue.every(value), tongue.frequency(value), tongue.missed(value)]
+        yield where, [tongue.times(value.times), tongue.frequency(value), tongue.missed(value)]
     elif isinstance(value, Rate):
         yield (
             where,

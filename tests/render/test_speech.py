@@ -172,7 +172,7 @@ def test_tests_in_chinese(rule: Test, voters: str, verb: str, chinese: str) -> N
         (
             AGAINST,
             "agree",
-            "the votes against come to at most one quarter of the owners casting a valid vote",
+            "the votes against come to at most one quarter of the owners with valid ballots",
         ),
     ],
 )

@@ -11,12 +11,13 @@ from bylawkit.model.bylaw import Bylaw, Named, Statement
 from bylawkit.model.parties import Body, Party, Role
 from bylawkit.model.prose import Definition, Prose
 from bylawkit.model.values import Ref
-from bylawkit.model.votes import Matter, Measure, Test
+from bylawkit.model.votes import Consent, Matter, Measure, Petition, Test
 from bylawkit.model.wording import PARTY_NAMES, USES
+from bylawkit.render import electorate
 from bylawkit.render.cleaning import clean
+from bylawkit.render.electorate import Manner
 from bylawkit.render.marks import Ready, link
 from bylawkit.render.speech import speech
-from bylawkit.render.speech.zh import comparisons
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class Speaker:
             name = statement.name
             plain = statement.title == name and PARTY_NAMES.get(name) is statement.role
             title = None if plain else statement.title
-            said: str = self.tongue.party(name, statement.role, title)
+            is_company = isinstance(statement, Party) and statement.role in _COMPANIES
+            said: str = self.tongue.party(name, statement.role, title, is_company)
             return said
         if statement.title == statement.name and self.lang == "en":
             return statement.name.replace("-", " ")
@@ -77,23 +79,33 @@ class Speaker:
     def mentions(self, refs: Iterable[Ref]) -> Ready:
         return Ready(self.tongue.together([self.mention(ref) for ref in refs]))
 
-    def voters(self, statement: Matter | Body, rule: Test) -> str:
+    def voters(self, statement: Matter | Body, rule: Test | None = None) -> str:
         """What those are called who vote on a matter or in a body."""
-        chinese, english = self._voters(statement, rule)
-        return chinese if self.lang == "zh" else english
+        return self.either(electorate.voters(self.bylaw, statement, rule))
 
-    def _voters(self, statement: Matter | Body, rule: Test) -> tuple[str, str]:
-        if any(one.measure is Measure.AREA for one in comparisons(rule)):
-            return _OWNERS
-        if isinstance(statement, Body):
-            return _VOTERS.get(statement.role, _MEMBERS)
-        decider = statement.decided_by
-        return _OWNERS if decider is None else _VOTERS.get(self.role(decider.name), _MEMBERS)
+    def manner(self, matter: Matter) -> Manner:
+        """How a matter is decided: by units, by seats, or by one party alone."""
+        return electorate.manner(self.bylaw, matter)
 
-    def role(self, name: str) -> Role | None:
-        """The role of a party or body, declared or built in."""
-        found = self.bylaw.named.get(name)
-        return found.role if isinstance(found, (Party, Body)) else PARTY_NAMES.get(name)
+    def portion(self, group: Petition | Consent) -> Ready:
+        """Who must ask, or agree, besides: ``五分之一以上的业主``."""
+        who: str = self.name(group.who)
+        if group.who.name not in self.bylaw.named and group.who.name not in PARTY_NAMES:
+            who = self.tongue.the(who)
+        if isinstance(self.bylaw.named.get(group.who.name), Body):
+            who = who if group.measure is Measure.SEATS else self.members(group.who)
+        return Ready(self.tongue.portion(who, group.measure, group.limit))
+
+    def members(self, ref: Ref) -> Ready:
+        """The people meant by a name: those who sit in a body, else those it names."""
+        if not isinstance(self.bylaw.named.get(ref.name), Body):
+            return self.name(ref)
+        people = self.either(electorate.members(self.bylaw, ref.name))
+        return Ready(self.tongue.of_body(self.name(ref), people))
+
+    def either(self, words: tuple[str, str]) -> str:
+        """The Chinese words or the English ones."""
+        return words[self.lang != "zh"]
 
     def speaking(self, lang: str) -> Speaker:
         """Somebody who knows the same in another language."""
@@ -107,15 +119,7 @@ class Speaker:
         return said
 
 
-_OWNERS = ("业主", "owners")
-_MEMBERS = ("成员", "members")
-_VOTERS: dict[Role | None, tuple[str, str]] = {
-    Role.OWNERS: _OWNERS,
-    Role.OWNERS_ASSEMBLY: _OWNERS,
-    Role.TENANTS: ("承租人", "tenants"),
-    Role.TENANTS_COUNCIL: ("承租人", "tenants"),
-    Role.OWNERS_COMMITTEE: ("委员", "members"),
-}
+_COMPANIES = frozenset((Role.OTHER, Role.PROVIDER, Role.FALLBACK_PROVIDER, Role.DEVELOPER))
 _USES = {word: text for text in USES.values() for word in text}
 
 

@@ -19,10 +19,11 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bylawkit import assets
+from bylawkit.model.parties import Quota
 from bylawkit.model.scenario import Outcome
 from bylawkit.model.values import Duration, Frequency, Rate, Ref, Words
-from bylawkit.model.votes import Test
-from bylawkit.render import references
+from bylawkit.model.votes import Consent, Matter, Petition, Test
+from bylawkit.render import electorate, references
 from bylawkit.render.cleaning import clean, has_han, has_letters
 from bylawkit.render.marks import BLOCKS, CELL, Ready, mark
 from bylawkit.render.speaker import Speaker
@@ -73,7 +74,8 @@ class Wording:
         self.speaker = speaker
         self.depth = 0
         self._other: Wording | None = None
-        self._known = {**_MARKS, "told": self}
+        residents = speaker.either(electorate.residents(speaker.bylaw))
+        self._known = {**_MARKS, "told": self, "residents": residents}
         self._phrases = _template(speaker.lang, "values").make_module(self._known, shared=True)
 
     def render(self, template: str, **values: Any) -> str:
@@ -138,14 +140,16 @@ def _snake(name: str) -> str:
 def _values(tongue: ModuleType) -> dict[str, Callable[..., Any]]:
     names = (
         "numeral times date month duration period every frequency money area rate rate_digits share "
-        "percent limit bound condition citations compared"
+        "percent limit bound citations missed round_area rate_unit"
     )
     filters: dict[str, Callable[..., Any]] = {name: getattr(tongue, name) for name in names.split()}
     filters["when"] = _ready(tongue.when)
     filters["capital"] = _ready(tongue.capital)
+    filters["the"] = _ready(tongue.the)
     filters["rate_of"] = tongue.rate
     filters["role"] = lambda role: tongue.ROLES.get(role, "")
     filters["spaced"] = lambda name: name.replace("-", " ")
+    filters["rate_figure"] = lambda price: figures.yuan(price.fen)
     filters["percent_digits"] = figures.percent_digits
     filters["square_metres"] = figures.square_metres
     filters["figure"] = figures.figure
@@ -204,6 +208,57 @@ def _voted(context: Context, rule: Test, statement: Any, verb: str, lead: str = 
 
 
 @pass_context
+def _condition(context: Context, rule: Test, statement: Any) -> Ready:
+    speaker = _speaker(context)
+    return Ready(speaker.tongue.condition(rule, speaker.voters(statement, rule)))
+
+
+@pass_context
+def _objected(context: Context, rule: Test, statement: Any) -> Ready:
+    speaker = _speaker(context)
+    return Ready(speaker.tongue.objected(rule, speaker.voters(statement, rule)))
+
+
+@pass_context
+def _compared(context: Context, comparison: Any, statement: Any) -> Ready:
+    speaker = _speaker(context)
+    return Ready(speaker.tongue.compared(comparison, speaker.voters(statement, comparison)))
+
+
+@pass_context
+def _portion(context: Context, group: Petition | Consent) -> Ready:
+    return _speaker(context).portion(group)
+
+
+@pass_context
+def _portions(context: Context, groups: tuple[Petition | Consent, ...], last: str) -> Ready:
+    speaker = _speaker(context)
+    return Ready(speaker.tongue.together([speaker.portion(one) for one in groups], last))
+
+
+@pass_context
+def _members(context: Context, ref: Ref) -> Ready:
+    return _speaker(context).members(ref)
+
+
+@pass_context
+def _quota(context: Context, quota: Quota) -> Ready:
+    speaker = _speaker(context)
+    return Ready(speaker.tongue.quota(speaker.name(quota.group), quota.limit))
+
+
+@pass_context
+def _people(context: Context, statement: Any) -> str:
+    """What those are called who vote on a matter, or sit in a body."""
+    return _speaker(context).voters(statement)
+
+
+@pass_context
+def _manner(context: Context, matter: Matter) -> str:
+    return _speaker(context).manner(matter)
+
+
+@pass_context
 def _article(context: Context, statement: Any) -> Ready:
     return _speaker(context).article(statement.name)
 
@@ -241,6 +296,15 @@ _NAMES: dict[str, Callable[..., Any]] = {
     "prose": _prose,
     "called": _called,
     "voted": _voted,
+    "condition": _condition,
+    "objected": _objected,
+    "compared": _compared,
+    "portion": _portion,
+    "portions": _portions,
+    "quota": _quota,
+    "members": _members,
+    "people": _people,
+    "manner": _manner,
     "article": _article,
     "announced": _announced,
     "say": _say,

@@ -50,6 +50,11 @@ def square_metres(area: int) -> str:
     return f"{area // 100}.{area % 100:02d}"
 
 
+def round_square_metres(area: int) -> str:
+    """Hundredths of a square metre as square metres, without decimals where there are none."""
+    return str(area // 100) if area % 100 == 0 else square_metres(area)
+
+
 def figure(count: int, measure: Measure) -> str:
     """A count: areas in square metres, everything else as it is."""
     return square_metres(count) if measure is Measure.AREA else str(count)

@@ -28,7 +28,17 @@ _LAWS = {
         "青岛市物业管理条例", "Qingdao Property Management Regulations"
     ),
 }
-_BY_NAME = {name: text for key, text in _LAWS.items() for name in (key, *text)}
+_OTHER_KEYS = {
+    "property-management-regulations": "property-regulations",
+    "court-condominium": "condominium-interpretation",
+    "court-property-service": "property-service-interpretation",
+    "residential-property-rules": "shanghai-residential-property-rules",
+}
+"""Laws that a bylaw may also cite by their key in the law packs, without the place."""
+
+_BY_NAME = {name: text for key, text in _LAWS.items() for name in (key, *text)} | {
+    key: _LAWS[known] for key, known in _OTHER_KEYS.items()
+}
 
 
 def law_name(name: str, lang: str) -> str | None:
