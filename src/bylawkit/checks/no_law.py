@@ -2,10 +2,12 @@
 
 规约应当写明辖区和按哪一天的法律理解，否则无法判断是否合法（BK219）。写了辖区而法规库没有收录的，同样无法比对（BK220）；
 日期早于收录的最早一部法律的，也一样（BK229）。
+没有收录当地法规的，只与上一级比对，写一条提示，因为地名也可能写错了（BK259）。
 
 A bylaw says where it applies and by the law of which day it is read; otherwise nobody can say whether it is
 lawful (BK219). A place of which no law pack is known cannot be compared with either (BK220), nor
-can a day before the first law that is known (BK229).
+can a day before the first law that is known (BK229). Where a place has no pack of its own only that of the wider place
+is compared; that is pointed out, since the name may be misspelt (BK259).
 
 Wrong 错误：
 
@@ -24,6 +26,12 @@ Wrong 错误：
 规约 "示例小区管理规约"
   类型  商品房
   辖区  中国 自 1998-01-01  # BK229
+```
+
+```bylaw
+规约 "示例小区管理规约"
+  类型  商品房
+  辖区  中国/北经 自 2026-01-01  # BK259
 ```
 
 Right 正确：
@@ -70,7 +78,20 @@ TOO_EARLY = code(
     ),
     Text("写 {first} 或者以后的日期", "give a day from {first} on"),
 )
-CODES = (UNSTATED, UNKNOWN, TOO_EARLY)
+NO_OWN = code(
+    259,
+    "no-local-law",
+    Severity.INFO,
+    Text(
+        "法规库没有收录 `{place}` 的法规，只与 `{home}` 的法律比对",
+        "no law of `{place}` is known; the bylaw is compared with that of `{home}` only",
+    ),
+    Text(
+        "核对地名；`bylawkit laws` 列出有哪些地方",
+        "check the name; `bylawkit laws` lists the places",
+    ),
+)
+CODES = (UNSTATED, UNKNOWN, TOO_EARLY, NO_OWN)
 
 
 def check(case: Case) -> Findings:
@@ -82,6 +103,9 @@ def check(case: Case) -> Findings:
             yield finding(
                 TOO_EARLY, _place(case), place="/".join(law.place), day=law.on, first=first
             )
+        elif len(law.place) > 1 and all(len(one.place) == 1 for one in law.statutes):
+            home = "/".join(law.statutes[0].place)
+            yield finding(NO_OWN, _place(case), place="/".join(law.place), home=home)
         return
     if not law.place:
         yield finding(UNSTATED, span_of_word(bylaw.span, bylaw.title))

@@ -15,7 +15,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from bylawkit.cli.console import Console
 
-COMMANDS = ("check", "fmt", "show", "build", "export", "decide", "fees", "test", "new", "explain")
+COMMANDS = (
+    "check",
+    "fmt",
+    "show",
+    "build",
+    "export",
+    "decide",
+    "fees",
+    "test",
+    "laws",
+    "new",
+    "explain",
+)
 """The commands, in the order of the help; the module has the name of the command."""
 
 

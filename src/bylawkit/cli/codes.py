@@ -223,6 +223,22 @@ UNKNOWN_PLACE = _unusable(
     Text("没有 `{place}` 的法规包", "there is no law pack for `{place}`"),
     Text("可选：{places}", "choose one of: {places}"),
 )
+NO_LAW_YET = _unusable(
+    "BK943",
+    "no-law-on-day",
+    Text("`{place}` 在 {day} 还没有法规包", "no law pack of `{place}` reaches back to {day}"),
+    Text("最早的从 {first} 起", "the first one is from {first}"),
+)
+NO_OWN_LAW = Code(
+    "BK944",
+    "place-without-own-law",
+    Severity.INFO,
+    Text(
+        "`{place}` 没有自己的法规包，列出的是 `{home}` 的",
+        "`{place}` has no law pack of its own; this is the law of `{home}`",
+    ),
+    Text("有法规包的地方：{places}", "places that have one: {places}"),
+)
 
 # ── Ours ──
 OUR_MISTAKE = _unusable(
