@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -94,15 +95,15 @@ def test_deep_indentation_is_reported_line_by_line() -> None:
     assert codes == {"BK039"}
 
 
+@cache
 def lark_parser():  # type: ignore[no-untyped-def]
-    """Lark's own LALR parser over the grammar, to be fed token by token."""
+    """Lark's own LALR parser over the grammar."""
     from lark import Lark
 
     grammar = "\n".join(
         (ROOT / "grammar" / name).read_text("utf-8") for name in ("bylaw.lark", "words.lark")
     )
-    lark = Lark(grammar, parser="lalr", lexer="contextual", maybe_placeholders=False)
-    return lark.parse_interactive("")
+    return Lark(grammar, parser="lalr", lexer="contextual", maybe_placeholders=False)
 
 
 def layout(text: str) -> list[Token]:
@@ -133,7 +134,7 @@ def test_lark_builds_the_same_tree(path: Path) -> None:
     from lark import Tree
 
     text = path.read_text("utf-8")
-    interactive = lark_parser()
+    interactive = lark_parser().parse_interactive("")
     for token in layout(text):
         interactive.feed_token(LarkToken(token.type, token.text))
     theirs = interactive.feed_eof()

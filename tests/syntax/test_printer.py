@@ -7,14 +7,19 @@ from pathlib import Path
 import pytest
 
 from bylawkit.source import Source
+from bylawkit.syntax.nodes import Node
 from bylawkit.syntax.parser import parse
 from bylawkit.syntax.printer import format_text
 
 ROOT = Path(__file__).parents[2]
+IDENTITY = {
+    "zh": ROOT / "tests" / "syntax" / "identity.bylaw",
+    "en": ROOT / "tests" / "syntax" / "identity.en.bylaw",
+}
 TEXTS = [
     *sorted((ROOT / "examples").rglob("*.bylaw")),
     *sorted((ROOT / "src" / "bylawkit" / "laws").glob("*.bylaw")),
-    ROOT / "tests" / "syntax" / "identity.bylaw",
+    *IDENTITY.values(),
 ]
 
 
@@ -24,9 +29,40 @@ def tidy(text: str, lang: str | None = None) -> str:
     return out
 
 
-def test_the_identity_file_prints_back_unchanged() -> None:
-    text = (ROOT / "tests" / "syntax" / "identity.bylaw").read_text("utf-8")
+@pytest.mark.parametrize("lang", IDENTITY)
+def test_the_identity_files_print_back_unchanged(lang: str) -> None:
+    text = IDENTITY[lang].read_text("utf-8")
     assert tidy(text) == text
+    assert tidy(text, lang) == text
+
+
+@pytest.mark.parametrize("lang", IDENTITY)
+def test_the_identity_files_hold_200_statements_all_of_them_different(lang: str) -> None:
+    root = parse(Source("t", IDENTITY[lang].read_text("utf-8"))).root
+    statements = list(root.nodes())
+    assert len(statements) >= 200
+    assert len({repr(one._parts()) for one in statements}) == len(statements)
+
+
+def test_the_identity_files_are_twins() -> None:
+    """They differ in names and sentences only; ``identity.en.bylaw`` follows ``identity.bylaw``."""
+    chinese, english = (
+        shape(parse(Source("t", IDENTITY[lang].read_text("utf-8"))).root) for lang in ("zh", "en")
+    )
+    assert english == chinese
+
+
+def shape(node: Node) -> list[object]:
+    """What a tree says but for its names and sentences."""
+    found: list[object] = [node.rule]
+    for one in node.children:
+        if isinstance(one, Node):
+            found.append(shape(one))
+        elif one.type in ("NAME", "STRING", "TEXT", "PLACE"):
+            found.append(one.type)
+        else:
+            found.append(Node("word", [one], one.start, one.end)._parts())
+    return found
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
@@ -80,7 +116,6 @@ def test_quotes_inside_quotes_survive() -> None:
 
 
 def test_the_identity_file_holds_every_rule_of_the_grammar() -> None:
-    from bylawkit.syntax.nodes import Node
     from bylawkit.syntax.tables import tables
 
     text = (ROOT / "tests" / "syntax" / "identity.bylaw").read_text("utf-8")

@@ -29,7 +29,7 @@ LOOK_ALIKE = {
 }
 """Cyrillic and Greek letters that look like Latin ones; a name that holds one is refused."""
 
-_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万")
+_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万半")
 _LONG = frozenset({"NAME", "PLACE", "STRING", "TEXT"})
 _SIGNS = frozenset("＋－＜＞＝＂")
 _UNSEEN = frozenset({"Cc", "Cf"})
@@ -116,13 +116,10 @@ def narrowed(text: str) -> str:
 
 
 def _is_letter_like(sign: str, same: str) -> bool:
-    return (
-        not sign.isascii()
-        and same.isascii()
-        and len(same) == 1
-        and same.isalpha()
-        and sign.isalnum()
-    )
+    """A letter or a digit in other dress; ``²`` is no digit, since it changes what is before it."""
+    if sign.isascii() or not same.isascii() or len(same) != 1:
+        return False
+    return (same.isalpha() and sign.isalnum()) or sign.isdecimal()
 
 
 def hidden(text: str) -> list[int]:

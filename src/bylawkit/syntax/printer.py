@@ -10,7 +10,7 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from bylawkit.diagnostics import Diagnostic, Severity
-from bylawkit.numerals import narrow, numeral, parts, spell_fraction
+from bylawkit.numerals import exact, narrow, numeral, parts, spell_fraction
 from bylawkit.source import Source
 from bylawkit.syntax.nodes import Token, Tree
 from bylawkit.syntax.parser import parse
@@ -165,7 +165,7 @@ def _join(tokens: list[Token], lang: str) -> str:
     before: Token | None = None
     for token in tokens:
         word = _word(token, lang, before)
-        if before is not None and not _glued(before, token, lang):
+        if before is not None and not glued(before, token, lang):
             out += " "
         out += word
         before = token
@@ -179,11 +179,15 @@ def _word(token: Token, lang: str, before: Token | None) -> str:
     if token.type in _SIGNS:
         return _SIGNS[token.type]
     words = tables().words[token.type]
-    if lang == "en" and before is not None and before.text == "1":
+    if lang == "en" and before is not None and _is_one(before):
         singular = [one for one in words if one.isascii() and one[0].isalpha()]
         if singular and token.type in _COUNTED:
             return singular[-1]
     return spelled(words)(lang)
+
+
+def _is_one(token: Token) -> bool:
+    return token.type in ("NUMBER", "NUMERAL") and exact(token.text) == 1
 
 
 _SIGNS = {"_COMMA": ",", "_ARROW": "→", "_SLASH": "/", "_OPEN": "(", "_CLOSE": ")"}
@@ -264,7 +268,7 @@ _PERIODS = frozenset(["HOUR", "DAY", "WORKDAY", "WEEK", "MONTH", "QUARTER", "HAL
 _SPACED = frozenset({"NAME", "STRING", "TEXT", "PLACE", "DATE", "YEAR_MONTH"})
 
 
-def _glued(before: Token, after: Token, lang: str) -> bool:
+def glued(before: Token, after: Token, lang: str) -> bool:
     """Whether two words stand together without a space."""
     one, other = before.type, after.type
     if other == "_COMMA" or "_SLASH" in (one, other) or one == "_OPEN" or other == "_CLOSE":
