@@ -12,7 +12,7 @@ _PARTS = {"%": 100, "‰": 1000}
 
 def narrow(text: str) -> str:
     """Full-width digits and signs as half-width ones."""
-    return text.translate(_NARROW)
+    return text if text.isascii() else text.translate(_NARROW)
 
 
 def numeral(text: str) -> int:
@@ -38,7 +38,8 @@ def exact(text: str) -> Fraction:
     text = narrow(text)
     if text[-1] in "零〇一二两三四五六七八九十百千万":
         return Fraction(numeral(text))
-    return Fraction(text.replace(",", ""))
+    text = text.replace(",", "")
+    return Fraction(int(text) if text.isdecimal() else text)
 
 
 def parts(text: str) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Frozen values that cost nothing until they are used.
 
 ``record`` is what ``dataclasses.dataclass(frozen=True, slots=True)`` is, and type checkers treat it
-so; but a class's ``__init__`` is compiled at its first use, and nothing heavy is imported. A check
+so; but a class's ``__init__`` is compiled only once it is used often, and nothing heavy is imported. A check
 of one bylaw starts a process, defines some seventy such classes and uses half of them: the standard
 decorator would take longer than reading the bylaw (``benchmarks/cold_start.py``).
 
@@ -74,11 +74,44 @@ def _make(cls: Any, kw_only: bool) -> Any:
 # ── What every record can do ─────────────────────────────────────────────────────────────────────
 
 
+_COMPILED_AT = 12
+"""How many records of a class are made before its ``__init__`` is worth compiling."""
+
+
 def _first_init(self: Any, *args: Any, **kwargs: Any) -> None:
-    """Compile the class's ``__init__``, then run it."""
+    """Set the fields one by one; from the twelfth record on, by a compiled ``__init__``."""
     cls = type(self)
-    cls.__init__ = _compiled_init(cls)
-    cls.__init__(self, *args, **kwargs)
+    fields, kw_only = cls.__record__
+    made = _MADE[cls] = _MADE.get(cls, 0) + 1
+    values = None if made >= _COMPILED_AT or (kw_only and args) else _values(fields, args, kwargs)
+    if values is None:  # often used, or used wrongly, which the compiled one says as Python does
+        cls.__init__ = _compiled_init(cls)
+        cls.__init__(self, *args, **kwargs)
+        return
+    for one, value in zip(fields, values, strict=True):
+        object.__setattr__(self, one.name, value)
+    if hasattr(cls, "__post_init__"):
+        self.__post_init__()
+
+
+_MADE: dict[type, int] = {}
+
+
+def _values(fields: tuple[_Field, ...], args: Any, kwargs: Any) -> list[Any] | None:
+    """The value of each field; ``None`` if the arguments do not fit."""
+    values = list(args)
+    given = 0
+    for one in fields[len(args) :]:
+        if one.name in kwargs:
+            values.append(kwargs[one.name])
+            given += 1
+        elif one.default is not _MISSING:
+            values.append(one.default)
+        elif one.default_factory is not _MISSING:
+            values.append(one.default_factory())
+        else:
+            return None
+    return values if given == len(kwargs) and len(values) == len(fields) else None
 
 
 def _compiled_init(cls: Any) -> Any:
