@@ -40,10 +40,18 @@ def asked_of(
     return own + tuple(
         one
         for statute, provision in floors
-        for one in _statutory(matter, body, statute, provision)
+        for one in _statutory(matter, body, statute, _called_again(provision, second_call))
         if provision.force in _MANDATORY
         or (provision.force in _GAP_FILLING and one.part not in stated)
     )
+
+
+def _called_again(provision: Provision, second_call: bool) -> Provision:
+    """A statute may ask for less turnout on a second call."""
+    call = provision.second_call
+    if not second_call or call is None or call.turnout is None:
+        return provision
+    return replace(provision, turnout=call.turnout)
 
 
 def body_of(bylaw: Bylaw, matter: Matter) -> Body | None:
