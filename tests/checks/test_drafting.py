@@ -125,6 +125,12 @@ def test_costs_sizes_and_terms(statement: str, words: str, reference: str) -> No
     assert one.fix.replacement == reference
 
 
+def test_a_petition_of_others_is_another_matter() -> None:
+    body = "组织 议事会\n  席位 居民 9\n  提议 居民 席位五分之一以上\n  职责 议事\n\n"
+    assert words_found(ZH + body + article("五分之一以上的居民联名，应当召开。"), "BK163")
+    assert not words_found(ZH + body + article("百分之二十以上的业主联名，应当召开。"), "BK163")
+
+
 def test_the_rule_that_is_named_is_meant() -> None:
     other = (
         MATTER.replace("修订规约", "用款").replace("管理规约", "维修资金使用").replace("5日", "9日")

@@ -50,6 +50,7 @@ def _built_in() -> list[tuple[str, str]]:
     pairs = [(name, names[-1]) for names in by_role.values() for name in names[:-1]]
     uses = [("住宅", "residential"), ("商铺", "shop"), ("全小区", "compound")]
     plain = [("设施改善", "improvements"), ("议事与志愿", "deliberation-and-volunteering")]
+    plain += [("妇女", "women")]
     return [*pairs, *uses, *plain, ("甲公司", "Company-A"), ("乙公司", "Company-B")]
 
 
@@ -77,6 +78,16 @@ WORDING = frozenset(
         "dunning",
         "when",
         "paragraphs",
+        "eligible",
+        "disqualified",
+        "freeze",
+        "recuse",
+        "invalid_when",
+        "verify",
+        "cases",
+        "checked_after",
+        "repeated",
+        "ends_when",
         "meaning",
         "text",
         "words",

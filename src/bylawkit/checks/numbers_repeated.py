@@ -143,6 +143,8 @@ def _speaks_of(one: Stated, text: str, figure: Figure, lang: str) -> bool:
     after = text[figure.end : figure.end + _REACH]
     if one.keys is None:
         return any(_ends_near(before, name) for name in (one.statement.name, _title(one)))
+    if one.near is not None and one.near(lang) not in before + after:
+        return False
     if one.lasting and (after.startswith(_INSIDE) or before.rstrip().endswith("within")):
         return False
     keys = tuple(key.replace("_", " ") for key in one.keys(lang).split())

@@ -24,6 +24,7 @@ class Stated(NamedTuple):
     at the figure: those of ``keys``, or else the name or title of the statement. ``whole``: the
     field says nothing but this value, so that a reference can stand for the figure. ``lasting``:
     it says how long something lasts, not by when it is done. ``attribute`` is the field's name.
+    ``near``: a word that must stand near the figure too.
     """
 
     statement: Named
@@ -33,6 +34,7 @@ class Stated(NamedTuple):
     whole: bool = True
     lasting: bool = False
     attribute: str = ""
+    near: Text | None = None
 
     def reference(self, lang: str) -> str:
         """How wording refers to it: ``{动用维修资金.通知}``."""
@@ -67,6 +69,12 @@ _LENGTHS: dict[str, tuple[Text, Text | None]] = {
 }
 """Lengths of time by attribute: the word of the field, and words that speak of it."""
 
+_NEAR = {
+    "answer": Text("异议", "objection"),
+    "recount": Text("计票", "count"),
+    "call_within": Text("提议", "ask"),
+    "handover": Text("届", "elect"),
+}
 _LASTING = frozenset(
     ("publish", "objection", "term", "retention", "keep_records", "retry_bar", "valid_for")
 )
@@ -97,7 +105,8 @@ def stated_values(bylaw: Bylaw) -> Iterator[Stated]:
 def _stated(one: Named, attribute: str, value: Any) -> Iterator[Stated]:
     if attribute in _LENGTHS and isinstance(value, Duration):
         field, keys = _LENGTHS[attribute]
-        yield Stated(one, field, value, keys, lasting=attribute in _LASTING)
+        lasting, near = attribute in _LASTING, _NEAR.get(attribute)
+        yield Stated(one, field, value, keys, lasting=lasting, near=near)
     elif attribute in _TESTS:
         field, keys = _TESTS[attribute]
         for comparison in _comparisons(value):
@@ -105,7 +114,9 @@ def _stated(one: Named, attribute: str, value: Any) -> Iterator[Stated]:
     elif attribute == "petitions":
         keys = Text("提议 联名", "ask demand")
         for petition in value:
-            yield Stated(one, Text("提议", "petition"), petition.limit.share, keys, whole=False)
+            field, who = Text("提议", "petition"), petition.who.name
+            share, near = petition.limit.share, Text(who, who)
+            yield Stated(one, field, share, keys, whole=False, near=near)
     elif attribute == "quotas":
         for quota in value:
             group = Text(quota.group.name, quota.group.name)
