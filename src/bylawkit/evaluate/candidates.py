@@ -1,7 +1,8 @@
 """Several candidates: the tests are applied to each, and those that pass win.
 
 If more pass than there are places, those with the most votes win; the places must come out the
-same in every measure. A tie is broken as the matter says, else it is for people to decide.
+same in every measure. A tie is broken as the matter says, else it is for people to decide; but nobody
+breaks a tie over a majority that a statute demands and none of the candidates has.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from bylawkit.evaluate.judging import Judge, Truth
 from bylawkit.evaluate.tally import Tally
 from bylawkit.model.counting import Treatments
 from bylawkit.model.votes import Matter, Measure
+from bylawkit.record import replace
 
 
 class Choice(NamedTuple):
@@ -52,6 +54,16 @@ def choose(
     places = matter.winners or 1
     winners, tied = _ahead(tally, passed, places, measures)
     return Choice(True, reasons, winners, tied)
+
+
+def votes_together(tally: Tally, names: Sequence[str]) -> Tally:
+    """The tally as if all votes for these candidates were for the first of them."""
+    counts = {}
+    for measure, count in tally.counts.items():
+        votes = sum(count.candidates.get(name, 0) for name in names)
+        kept = {name: one for name, one in count.candidates.items() if name not in names}
+        counts[measure] = replace(count, candidates={names[0]: votes} | kept)
+    return Tally(counts)
 
 
 def _ahead(

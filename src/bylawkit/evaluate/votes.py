@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bylawkit.evaluate.asked import Asked, article_number, asked_of, body_of, comparisons, guard_of
-from bylawkit.evaluate.candidates import candidates_of, choose
+from bylawkit.evaluate.candidates import candidates_of, choose, votes_together
 from bylawkit.evaluate.decision import Assumed, Decision, Default, Floors, Part
 from bylawkit.evaluate.judging import Judge, Truth
 from bylawkit.evaluate.tally import Count, Tally
@@ -107,12 +107,11 @@ def _decided(vote: _Vote, treatments: Treatments) -> Decision:
 
 def _of_motion(vote: _Vote, treatments: Treatments, turnout: Truth) -> Decision:
     approve = Judge(vote.tally, treatments).all_of(vote.tests("approve"))
-    outcome = _outcome(turnout, approve.truth)
-    if outcome is Outcome.REJECTED and turnout and _breaks(vote.tie) and _is_level(vote):
-        return Decision(
-            vote.matter, None, _BY_PEOPLE, approve.reasons, tied=(Side.FOR, Side.AGAINST)
-        )
-    return Decision(vote.matter, None, outcome, approve.reasons)
+    decision = Decision(vote.matter, None, _outcome(turnout, approve.truth), approve.reasons)
+    open_ = decision.outcome is Outcome.REJECTED and turnout and _breaks(vote.tie)
+    if open_ and _is_level(vote) and _law_leaves_it(vote, Judge(vote.tally, treatments)):
+        return replace(decision, outcome=_BY_PEOPLE, tied=(Side.FOR, Side.AGAINST))
+    return decision
 
 
 def _of_candidates(vote: _Vote, treatments: Treatments, turnout: Truth) -> Decision:
@@ -120,6 +119,8 @@ def _of_candidates(vote: _Vote, treatments: Treatments, turnout: Truth) -> Decis
     outcome = _outcome(turnout, choice.passed)
     decision = Decision(vote.matter, None, outcome, choice.reasons)
     if outcome not in (Outcome.CARRIED, Outcome.REJECTED) or not turnout:
+        return decision
+    if not choice.passed and not _is_worth_breaking(vote, choice.tied, treatments):
         return decision
     if choice.tied and vote.tie is not Tie.FAILS:
         return replace(decision, outcome=_BY_PEOPLE, winners=choice.winners, tied=choice.tied)
@@ -142,6 +143,24 @@ def _outcome(turnout: Truth, approve: Truth) -> Outcome:
 def _breaks(tie: Tie | None) -> bool:
     """Whether somebody breaks a tie."""
     return tie is not None and tie is not Tie.FAILS
+
+
+def _is_worth_breaking(vote: _Vote, tied: tuple[str, ...], treatments: Treatments) -> bool:
+    """Whether one of the candidates that share the first place could win by the breaking of the tie.
+
+    That takes their votes together to pass, and the law to leave it open.
+    """
+    if not tied:
+        return False
+    together = votes_together(vote.tally, tied)
+    passes = Judge(together, treatments, tied[0]).all_of(vote.tests("approve")).truth
+    return bool(passes) and _law_leaves_it(vote, Judge(vote.tally, treatments, tied[0]))
+
+
+def _law_leaves_it(vote: _Vote, judge: Judge) -> bool:
+    """Whether a tie may be broken: neither a chair nor a lot makes up for what a statute demands."""
+    demanded = (one for one in vote.tests("approve") if one.rule.statute is not None)
+    return vote.tie is Tie.AGAIN or judge.all_of(demanded).truth is not False
 
 
 def _is_level(vote: _Vote) -> bool:
