@@ -9,6 +9,7 @@ from bylawkit.checks.clashes import Clash, clashes
 from bylawkit.cli.laws_words import english_title, values_of
 from bylawkit.model.law import Law, Provision, Statute
 from bylawkit.resolve.lawbook import known_places, law_of
+from bylawkit.resolve.lawrows import english_notes
 
 
 def law_json(law: Law) -> dict[str, Any]:
@@ -50,11 +51,11 @@ def _statute(one: Statute, provisions: list[Provision]) -> dict[str, Any]:
         "until": _day(one.until),
         "verified": one.verified,
         "notes": [words.text for words in one.notes],
-        "provisions": [_provision(each) for each in provisions],
+        "provisions": [_provision(one, each) for each in provisions],
     }
 
 
-def _provision(one: Provision) -> dict[str, Any]:
+def _provision(statute: Statute, one: Provision) -> dict[str, Any]:
     return {
         "name": one.name,
         "force": one.force.value,
@@ -62,6 +63,7 @@ def _provision(one: Provision) -> dict[str, Any]:
         "role": one.role and one.role.value,
         "values": {field: {"zh": value.zh, "en": value.en} for field, _, value in values_of(one)},
         "words": [words.text for words in one.words],
+        "in_english": english_notes().get((statute.key, one.name)),
         "articles": [each.article for each in one.basis],
         "since": _day(one.since),
         "until": _day(one.until),

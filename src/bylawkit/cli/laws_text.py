@@ -12,6 +12,7 @@ from bylawkit.diagnostics import Text
 from bylawkit.diagnostics.text import cells
 from bylawkit.model.law import Law, Provision, Statute
 from bylawkit.resolve.lawbook import ENGLISH_NAMES, known_places, law_of
+from bylawkit.resolve.lawrows import english_notes
 
 _HEAD = Text(
     "{place}，{day}：{statutes} 部法规，{provisions} 条规定，其中 {doubtful} 条未核实",
@@ -94,6 +95,7 @@ def _statute(statute: Statute, provisions: list[Provision], lang: str) -> Iterat
     yield f"{title}{_in_brackets(parts, lang)}"
     for one in provisions:
         yield from _provision(one, lang)
+        yield from (f"    {note}" for note in _notes(statute, one, lang))
 
 
 def _provision(one: Provision, lang: str) -> Iterator[str]:
@@ -106,8 +108,13 @@ def _provision(one: Provision, lang: str) -> Iterator[str]:
     values = [f"{name(lang)} {value(lang)}" for _, name, value in values_of(one)]
     if values:
         yield "    " + ("，" if lang == "zh" else "; ").join(values)
-    for words in one.words:
-        yield f"    {words.text.removesuffix(_NO_ARTICLE)}"
+
+
+def _notes(statute: Statute, one: Provision, lang: str) -> list[str]:
+    """What the provision says in words, in the reader's language if that is known."""
+    if lang == "en" and (english := english_notes().get((statute.key, one.name))):
+        return [english]
+    return [words.text.removesuffix(_NO_ARTICLE) for words in one.words]
 
 
 def _where(one: Provision, lang: str) -> str:
