@@ -20,6 +20,7 @@ from example_files import (
     tally_of,
 )
 
+from bylawkit.checks.coverage import whole
 from bylawkit.evaluate.recount import recount
 from bylawkit.evaluate.scenarios import run_scenarios
 from bylawkit.evaluate.tally_file import read_tally
@@ -185,6 +186,13 @@ def test_the_bylaws_are_complete(folder: str) -> None:
     assert any(one.escalate_to for one in bylaw.procedures)
     for fund in bylaw.funds:
         assert sum((one.share for one in fund.shares), Fraction(0)) in (0, 1)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_nine_articles_in_ten_are_rules_and_all_prose_has_a_class(folder: str) -> None:
+    total = whole(bylaw_of(folder))
+    assert total.share >= Fraction(9, 10)
+    assert [article.title for article in total.unclassed] == []
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
