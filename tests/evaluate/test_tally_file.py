@@ -169,3 +169,29 @@ def test_a_candidate_left_out_leaves_the_sum_unknown() -> None:
     found, _ = read({"heads": {"total": 9, "for": {"甲公司": 4}}}, CHOICE)
     assert found is not None
     assert "for" not in found.tally.of(Measure.HEADS).figures
+
+
+MANY = "\n  参与  人数三分之二以上\n  同意  参与人数过半数\n  选项  甲, 乙, 丙\n  可选  最多2\n  当选  2"
+BALLOTS = {"total": 100, "returned": 90, "against": 5, "abstain": 0, "follow": 0, "invalid": 5}
+
+
+@pytest.mark.parametrize(
+    ("votes", "wrong"),
+    [
+        ({"甲": 80, "乙": 80, "丙": 0}, []),
+        ({"甲": 81, "乙": 2, "丙": 1}, ["votes-beyond-ballots"]),
+        ({"甲": 500, "乙": 400, "丙": 1}, ["votes-beyond-ballots"] * 2),
+        ({"甲": 80, "乙": 80, "丙": 1}, ["votes-beyond-ballots"]),
+    ],
+)
+def test_candidates_have_no_more_votes_than_there_are_ballots(
+    votes: dict[str, int], wrong: list[str]
+) -> None:
+    found, noticed = read({"heads": BALLOTS | {"for": votes}}, MANY)
+    assert codes(noticed) == wrong
+    assert (found is None) is bool(wrong)
+
+
+def test_votes_of_a_candidate_are_set_against_the_total_if_nothing_else_is_known() -> None:
+    _, noticed = read({"area": {"total": "100", "for": {"甲": "100.01"}}}, MANY)
+    assert [one.message("zh") for one in noticed] == ["`甲`得票的面积 100.01，超过全体 100.00"]

@@ -190,6 +190,18 @@ CANDIDATES_WANTED = _error(
     ),
     Text("写成 {{{example}}}", "write it like {{{example}}}"),
 )
+BEYOND_BALLOTS = _error(
+    724,
+    "votes-beyond-ballots",
+    Text(
+        "{name}得票的{measure} {votes}，超过{whole} {stated}",
+        "the {measure} for {name}, {votes}, exceed {whole}, {stated}",
+    ),
+    Text(
+        "一张票对同一候选人只算一次；核对得票和收回的票",
+        "a ballot counts once for each candidate; check the votes and the ballots",
+    ),
+)
 NOT_A_SHARE = _error(
     722,
     "not-a-share",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from bylawkit.model.counting import KINDS, RETURNED
@@ -168,6 +168,34 @@ def _misfits(measure: Measure, count: Count) -> list[Misfit]:
 
 def _each_once(found: list[Misfit]) -> list[Misfit]:
     return list({(one.measure, one.kind): one for one in found}.values())
+
+
+class Excess(NamedTuple):
+    """More votes for a candidate (for all of them: ``None``) than ballots could hold.
+
+    ``whole`` is the figure that they are set against, ``most`` what it would allow.
+    """
+
+    measure: Measure
+    candidate: str | None
+    votes: int
+    whole: str
+    most: int
+
+
+def excesses(tally: Tally, choices: int) -> Iterator[Excess]:
+    """Votes for candidates that no ballots with so many ``choices`` each could hold."""
+    for measure, count in tally.completed().counts.items():
+        whole = next((one for one in ("for", "returned", "total") if one in count.figures), None)
+        if whole is None:
+            continue
+        most = count.figures[whole]
+        over = [Excess(measure, *one, whole, most) for one in count.candidates.items()]
+        over = [one for one in over if one.votes > most]
+        yield from over
+        together = sum(count.candidates.values())
+        if together > most * choices and not over:
+            yield Excess(measure, None, together, whole, most * choices)
 
 
 def tally_of_scenario(scenario: VoteScenario) -> Tally:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from bylawkit.diagnostics import Code, Diagnostic
+from bylawkit.diagnostics import Code, Diagnostic, Text
 from bylawkit.evaluate import codes
 from bylawkit.evaluate.dates import day_of
 from bylawkit.evaluate.json_text import Number, Object, inside, kind_of, read_json
@@ -19,7 +19,7 @@ from bylawkit.evaluate.quantities import (
 )
 from bylawkit.evaluate.slips import SLIP_CODES
 from bylawkit.evaluate.spelling import did_you_mean
-from bylawkit.evaluate.tally import KEYS, Count, Tally, misfits
+from bylawkit.evaluate.tally import KEYS, Count, Tally, excesses, misfits
 from bylawkit.evaluate.words import KINDS, MEASURES, OUTCOMES, figure
 from bylawkit.model.votes import Matter, Measure
 from bylawkit.record import record
@@ -28,6 +28,13 @@ from bylawkit.source import Place
 _TOP = ("matter", "on", *(one.value for one in Measure), "announced", "note")
 _ANNOUNCED = (*KEYS, "participating", "attending", "cast")
 _SHARES = tuple(f"{name}_share" for name in _ANNOUNCED if name != "total")
+
+_ALL_CANDIDATES = Text("全部候选人", "all candidates")
+_BALLOTS = {
+    "for": Text("选了人的票", "the ballots that name somebody"),
+    "returned": Text("收回的票", "the ballots that came back"),
+    "total": Text("全体", "the total"),
+}
 
 Noticed = tuple[Diagnostic, ...]
 
@@ -188,6 +195,16 @@ class _Reader:
                 whole=KINDS[whole],
                 parts=figure(one.parts, one.measure),
                 stated=figure(one.whole, one.measure),
+            )
+        for each in excesses(tally, self.choices) if not self.noticed else ():
+            self._wrong(
+                codes.BEYOND_BALLOTS,
+                inside(each.measure.value, "for"),
+                name=f"`{each.candidate}`" if each.candidate else _ALL_CANDIDATES,
+                measure=MEASURES[each.measure],
+                votes=figure(each.votes, each.measure),
+                whole=_BALLOTS[each.whole],
+                stated=figure(each.most, each.measure),
             )
 
     # ── What was announced ──
