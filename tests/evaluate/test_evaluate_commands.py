@@ -302,3 +302,21 @@ def test_scenarios_are_judged_by_the_law_too(run: Running, files: Path) -> None:
 def test_a_bylaw_that_cannot_be_read_is_no_pass(run: Running, files: Path) -> None:
     (files / "甲.bylaw").write_text("事项\n", encoding="utf-8")
     assert run("test", files).status in (1, 2)
+
+
+def test_the_receipt_depends_on_the_texts_that_a_bylaw_uses(tmp_path: Path) -> None:
+    from bylawkit.evaluate.decision_json import receipt_of
+    from bylawkit.evaluate.tally import Tally
+    from bylawkit.evaluate.votes import decide
+    from bylawkit.pipeline import read_path
+
+    base, own = tmp_path / "base.bylaw", tmp_path / "own.bylaw"
+    own.write_text('规约 "甲"\n  类型 商品房\n\n引用 "base.bylaw"\n', "utf-8")
+    receipts = []
+    for words in ("说明 一", "说明 二"):
+        base.write_text(f"事项 用款\n  归属 业主大会\n  参与 人数过半数\n  {words}\n", "utf-8")
+        bylaw = read_path(own).bylaw
+        assert bylaw is not None
+        tally = Tally({})
+        receipts.append(receipt_of(bylaw, decide(bylaw, bylaw.matters[0], tally, None), tally))
+    assert receipts[0] != receipts[1]

@@ -58,11 +58,11 @@ def decision_json(
 
 
 def receipt_of(bylaw: Bylaw, decision: Decision, tally: Tally) -> str:
-    """A hash of what a decision is made from: the bylaw's text, the tally, the day, every test.
+    """A hash of what a decision is made from: the bylaw's text and its bases, the tally, the day, every test.
 
     The same inputs give the same receipt, wherever the files lie.
     """
-    inputs = {
+    inputs: dict[str, Any] = {
         "bylaw": _sha256(bylaw.source.text),
         "matter": decision.matter.name,
         "tally": tally_json(tally),
@@ -70,6 +70,9 @@ def receipt_of(bylaw: Bylaw, decision: Decision, tally: Tally) -> str:
         "law": list(decision.law),
         "tests": [_formula(one) for one in decision.reasons],
     }
+    bases = [_sha256(one.text) for one in bylaw.sources if one is not bylaw.source]
+    if bases:
+        inputs["bases"] = bases
     return f"sha256:{_sha256(canonical(inputs))}"
 
 
