@@ -140,6 +140,19 @@ def test_a_holder_votes_for_no_more_than_the_cap() -> None:
     assert (figures(counted)["for"], figures(counted)["against"]) == (1, 1)
 
 
+def test_a_name_spelled_otherwise_does_not_get_round_the_cap() -> None:
+    rows = "1-101,同意,书面,,业主0009,有\n1-102,反对,书面,,业主０００９,有\n1-201,同意,书面,,业主 0009,有\n"
+    _, noticed = count(rows, ORDINARY + "\n  委托  最多1户")
+    assert codes(noticed) == ["ballot-not-counted"] * 2
+    _, noticed = count("1-101,同意,书面,,物 业,有\n", ORDINARY + "\n  委托  最多1户 除外 物业")
+    assert codes(noticed) == ["ballot-not-counted"]
+
+
+def test_an_owner_spelled_otherwise_votes_in_person() -> None:
+    counted, noticed = count("1-102,同意,书面,,业主　0002,\n")
+    assert (codes(noticed), figures(counted)["for"]) == ([], 1)
+
+
 # ── Two ballots for one unit ──
 
 TWICE = "1-101,同意,书面,2026-05-02 09:00,,\n1-101,反对,电子,2026-05-01 10:00,,\n"

@@ -335,3 +335,22 @@ def test_owners_of_several_units_are_named() -> None:
     _, noticed = read(f"{HEADINGS}\n{rows}")
     assert codes(noticed) == ["counted-once"]
     assert "业主0001" in noticed[0].message("zh")
+
+
+@pytest.mark.parametrize(
+    ("one", "same"),
+    [
+        ("张三", "张　三"),
+        ("甲公司（北京）", "甲公司(北京)"),
+        ("ABC Ltd", "ＡＢＣ  LTD"),
+        ("业主0001、业主0002", "业主0002，业主0001"),
+    ],
+)
+def test_one_person_spelled_in_two_ways_is_one_head(one: str, same: str) -> None:
+    row = '1-{},1,1,住宅,80,"{}",,否,是,否'
+    assert heads(row.format(101, one), row.format(102, same)) == 1
+
+
+def test_owners_named_in_one_cell_or_in_two_are_the_same() -> None:
+    together, apart = "1-101,1,1,住宅,80,业主0001、业主0002,,否,是,否", "业主0002,业主0001"
+    assert heads(together, f"1-102,1,1,住宅,80,{apart},否,是,否") == 1

@@ -18,6 +18,7 @@ from bylawkit.evaluate.register import (
     RegisteredUnit,
     by_unit,
     people,
+    person_key,
     unit_key,
     unknown_unit,
 )
@@ -112,7 +113,7 @@ def _ballot(
     if unit is None or choice is None:
         return None, tuple(noticed)
     holder = row.text("holder")
-    if holder in (unit.owner, *unit.co_owners):
+    if person_key(holder) in map(person_key, unit.owners):
         holder = ""
     ballot = Ballot(unit, choice, row, names, channel, cast_at, holder, documented)
     return ballot, tuple(noticed)

@@ -18,7 +18,7 @@ from bylawkit.evaluate import table_codes as codes
 from bylawkit.evaluate.asked import comparisons
 from bylawkit.evaluate.ballots import NOT_RETURNED, Ballot
 from bylawkit.evaluate.quantities import shown
-from bylawkit.evaluate.register import RegisteredUnit, by_head
+from bylawkit.evaluate.register import RegisteredUnit, by_head, person_key
 from bylawkit.evaluate.tally import PARTS, Count, Tally
 from bylawkit.evaluate.weighing import Votes, weighed, weights_set_aside
 from bylawkit.model.votes import Duplicate, Matter, Measure
@@ -76,7 +76,7 @@ def _why_not(ballot: Ballot, matter: Matter, inside: set[str]) -> Text | None:
         return Text("这套房屋不在表决范围内", "the unit is outside the scope of the vote")
     if matter.channels and ballot.channel and ballot.channel not in matter.channels:
         return Text("规约没有采用这种投票方式", "the bylaw does not admit this way of voting")
-    if ballot.holder in (party.name for party in matter.proxy_except):
+    if person_key(ballot.holder) in {person_key(party.name) for party in matter.proxy_except}:
         return Text(
             f"{shown(ballot.holder)} 不得受托投票", f"{shown(ballot.holder)} may not vote by proxy"
         )
@@ -145,9 +145,10 @@ def _within_cap(
     kept: list[Ballot] = []
     noticed: list[Diagnostic] = []
     for one in sorted(ballots, key=_when):
-        if one.holder:
-            held[one.holder] = held.get(one.holder, 0) + 1
-        if one.holder and held[one.holder] > matter.proxy_cap:
+        holder = person_key(one.holder)
+        if holder:
+            held[holder] = held.get(holder, 0) + 1
+        if holder and held[holder] > matter.proxy_cap:
             reason = Text(
                 f"受托人 {shown(one.holder)} 受托超过 {matter.proxy_cap} 户",
                 f"the proxy {shown(one.holder)} holds more than {matter.proxy_cap}",
@@ -181,12 +182,13 @@ def _counts_heads(matter: Matter) -> bool:
 
 def _divided(path: str, ballots: tuple[Ballot, ...], units: Units) -> Iterator[Diagnostic]:
     cast = {one.unit.name: one for one in ballots}
-    for head, owned in by_head(units).items():
+    for owned in by_head(units).values():
         own = [cast[one.name] for one in owned if one.name in cast]
         said = {(one.choice, one.names) for one in own if one.choice not in NOT_RETURNED}
         if len(said) > 1:
             first = own[0]
-            args = {"owner": shown("、".join(head))} if any(head) else {"owner": _STOCK}
+            stock = owned[0].developer_stock
+            args = {"owner": _STOCK if stock else shown("、".join(owned[0].owners))}
             where = Place(path, first.row.line, first.row.cells["choice"].at)
             yield Diagnostic(codes.DIVIDED_OWNER, where, args)
 

@@ -70,11 +70,16 @@ class RegisteredUnit:
     hardship: frozenset[int] = frozenset()
 
     @property
+    def owners(self) -> tuple[str, ...]:
+        """Everybody who owns it, as written; one cell may name several."""
+        return (*people(self.owner), *self.co_owners)
+
+    @property
     def head(self) -> tuple[str, ...]:
         """Whose head it counts to; the developer's stock has one in common."""
         if self.developer_stock:
             return ("",)
-        return tuple(sorted({self.owner, *self.co_owners}))
+        return tuple(sorted({person_key(one) for one in self.owners}))
 
 
 @record
@@ -109,7 +114,13 @@ def by_unit(units: Iterable[RegisteredUnit]) -> Mapping[str, RegisteredUnit]:
 
 def unit_key(name: str) -> str:
     """What makes the names of two units the same: not spaces, nor full-width signs, nor case."""
-    return "".join(narrow(name).split()).casefold()
+    from unicodedata import normalize
+
+    return "".join(normalize("NFKC", name).split()).casefold()
+
+
+person_key = unit_key
+"""What makes two names those of one person: written alike, however spaced and however wide."""
 
 
 def unknown_unit(table: Table, row: Row, units: Mapping[str, RegisteredUnit]) -> Diagnostic:
@@ -255,9 +266,9 @@ def _absent(table: Table) -> Iterator[Diagnostic]:
 
 def _several(path: str, units: tuple[RegisteredUnit, ...]) -> Iterator[Diagnostic]:
     counted = (one for one in units if not one.excluded and not one.developer_stock)
-    several = [head for head, owned in by_head(counted).items() if len(owned) > 1]
+    several = [owned[0] for owned in by_head(counted).values() if len(owned) > 1]
     if several:
-        owners = tuple("、".join(shown(name) for name in head) for head in several[:5])
+        owners = tuple("、".join(shown(name) for name in one.owners) for one in several[:5])
         more = ("…",) if len(several) > 5 else ()
         args = {"count": len(several), "owners": owners + more}
         yield Diagnostic(codes.COUNTED_ONCE, Place(path), args)
