@@ -144,3 +144,13 @@ def test_every_finding_that_rests_on_an_unverified_value_says_so(place: str) -> 
                 assert doubt in see.text.zh, (one.code.id, see.text.zh)
                 assert "not verified" in see.text.en, (one.code.id, see.text.en)
     assert seen >= 3
+
+
+def test_a_petition_too_hard_by_two_laws_is_told_once() -> None:
+    (one,) = (
+        x for x in found("中国/北京", f"{VOTE}  提议  业主 30%以上\n") if x.code.id == "BK238"
+    )
+    assert [see.text.en.partition(":")[0] for see in one.see] == [
+        "Property Management Regulations art. 13",
+        "Beijing Property Management Regulations",
+    ]

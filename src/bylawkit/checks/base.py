@@ -188,8 +188,10 @@ def article(statute: Statute, citation: Citation) -> Text:
 
 
 def _english(statute: Statute) -> str:
-    """``cn/civil-code`` is the Civil Code."""
-    return statute.key.rpartition("/")[2].replace("-", " ").title() or statute.name
+    """``cn/civil-code`` is the Civil Code; a city's rules have its name: ``cn-beijing/…``."""
+    home, _, name = statute.key.rpartition("/")
+    town = home.partition("-")[2]
+    return f"{town} {name}".replace("-", " ").strip().title() or statute.name
 
 
 def see_law(statute: Statute, provision: Provision) -> See:

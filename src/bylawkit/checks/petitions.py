@@ -36,10 +36,12 @@ Right 正确：
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from bylawkit.checks.base import Case, Findings, cited, code, finding, role_of, see_law
 from bylawkit.checks.speech import say_limit
 from bylawkit.diagnostics import Severity, Text
+from bylawkit.model.law import Provision, Statute
 from bylawkit.model.parties import Body, Role
 from bylawkit.model.values import Cmp, Limit
 from bylawkit.model.votes import Matter, Petition
@@ -60,22 +62,29 @@ _OWNERS = (Role.OWNERS, Role.OWNERS_ASSEMBLY)
 
 
 def check(case: Case) -> Findings:
-    """Each petition of owners that a statute makes easier."""
-    for statute, provision in case.in_force:
-        most = provision.petition
-        if most is None:
-            continue
-        for one, petitions in _petitions(case):
-            if all(_stricter(each.limit, most) for each in petitions):
-                yield finding(
-                    TOO_HARD,
-                    petitions[0].who.span,
-                    see_law(statute, provision),
-                    name=one.title,
-                    stated=say_limit(petitions[0].limit),
-                    needed=say_limit(most),
-                    law=cited(statute, provision),
-                )
+    """Each petition of owners that a statute makes easier; told once, by the one that asks for least."""
+    demands = [pair for pair in case.in_force if pair[1].petition is not None]
+    for one, petitions in _petitions(case) if demands else ():
+        easier = [
+            pair for pair in demands if all(_stricter(each.limit, pair[1]) for each in petitions)
+        ]
+        if easier:
+            statute, provision = min(easier, key=_share)
+            assert provision.petition is not None
+            yield finding(
+                TOO_HARD,
+                petitions[0].who.span,
+                *(see_law(*pair) for pair in easier),
+                name=one.title,
+                stated=say_limit(petitions[0].limit),
+                needed=say_limit(provision.petition),
+                law=cited(statute, provision),
+            )
+
+
+def _share(pair: tuple[Statute, Provision]) -> Fraction:
+    assert pair[1].petition is not None
+    return pair[1].petition.share
 
 
 def _petitions(case: Case) -> Iterator[tuple[Matter | Body, list[Petition]]]:
@@ -90,8 +99,9 @@ def _petitions(case: Case) -> Iterator[tuple[Matter | Body, list[Petition]]]:
             yield one, own
 
 
-def _stricter(stated: Limit, most: Limit) -> bool:
-    if stated.cmp not in (Cmp.AT_LEAST, Cmp.MORE):
+def _stricter(stated: Limit, provision: Provision) -> bool:
+    most = provision.petition
+    if most is None or stated.cmp not in (Cmp.AT_LEAST, Cmp.MORE):
         return False
     return stated.share > most.share or (
         stated.share == most.share and stated.cmp is Cmp.MORE and most.cmp is Cmp.AT_LEAST
