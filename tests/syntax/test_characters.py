@@ -93,6 +93,7 @@ REFUSED = {
     "a Cyrillic letter in a keyword": ("mаtter repair\n", "BK029"),
     "a Cyrillic letter in a field": ("matter repair\n  nоtice 15 days\n", "BK029"),
     "a Greek capital in a name": ("主体 Α公司\n", "BK029"),
+    "a Greek capital in other dress": ("主体 𝝚公司\n", "BK029"),
     "an emoji in a name": ("事项 用款🙂\n", "BK030"),
     "a joiner in a name": ("事项 用\u200d款\n", "BK030"),
     "a variation of an ideograph": ("主体 葛\U000e0100公司\n", "BK030"),

@@ -16,6 +16,8 @@ def fetch(source: Source, path: str) -> Source | Text:
     """The text at ``path``, counted from the folder of ``source``; or why it cannot be used."""
     if source.path in ("-", "", "<stdin>"):
         return no_files(source, path)
+    if "\0" in path:
+        return Text("它不是文件的路径", "it is not the path of a file")
     folder = os.path.dirname(os.path.abspath(source.path))
     found = os.path.normpath(os.path.join(folder, path))
     if os.path.isabs(path) or not _inside(found, project_folder(folder)):

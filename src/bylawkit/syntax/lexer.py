@@ -140,12 +140,12 @@ def one_form(name: str) -> str | None:
     """A name as it is compared and printed, or ``None`` if it holds a letter that deceives the eye."""
     if name.isascii():
         return name
-    if not LOOK_ALIKE.keys().isdisjoint(name):
-        return None
     from unicodedata import is_normalized, normalize
 
-    if is_normalized("NFKC", name):
+    same = name if is_normalized("NFKC", name) else normalize("NFKC", name)
+    if not LOOK_ALIKE.keys().isdisjoint(same):
+        return None
+    if same == name:
         return name
-    same = normalize("NFKC", name)
     plain = same[:1].isalpha() and all(one.isalnum() or one in "_·-" for one in same)
     return same if plain else name

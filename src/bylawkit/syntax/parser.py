@@ -236,15 +236,21 @@ class _Parser:
             return
         for _ in range(4):
             self._reduce_defaults()
-            row = self.grammar.states[self.states[-1]]
-            for wanted in ("_NL", "NAME", "STRING", "NUMBER"):
-                if wanted in row:
-                    self._feed(Token(wanted, "", line.end, line.end))
-                    break
-            if wanted == "_NL":
+            supplied = self._supply(line)
+            if supplied == "_NL":
                 return
+            if supplied is None:
+                break
         self._go_back()
         self.statement, self.skipping = None, True
+
+    def _supply(self, line: Line) -> str | None:
+        """Put in one empty token of a kind that can stand here; its kind, or ``None``."""
+        for wanted in ("_NL", "NAME", "STRING", "NUMBER"):
+            row = self.grammar.states[self.states[-1]]
+            if wanted in row and self._feed(Token(wanted, "", line.end, line.end)):
+                return wanted
+        return None
 
     # ── The automaton ─────────────────────────────────────────────────────────────────────────
 

@@ -28,7 +28,17 @@ class Lexicon(NamedTuple):
 class Tables:
     """The LALR automaton, and the words it accepts in each state."""
 
-    __slots__ = ("_lexicons", "_patterns", "inline", "rows", "rules", "start", "states", "words")
+    __slots__ = (
+        "_lexicons",
+        "_order",
+        "_patterns",
+        "inline",
+        "rows",
+        "rules",
+        "start",
+        "states",
+        "words",
+    )
 
     def __init__(self, text: str) -> None:
         data = json.loads(text)
@@ -43,6 +53,7 @@ class Tables:
         ]
         self._patterns: list[tuple[str, str]] = [(name, regex) for name, regex in data["patterns"]]
         self._lexicons: dict[int, Lexicon] = {}
+        self._order: dict[str, int] = {}
 
     def lexicon(self, row: dict[str, int]) -> Lexicon:
         """The words and patterns accepted where ``row`` is the parser's row."""
@@ -50,6 +61,12 @@ class Tables:
         if known is None:
             known = self._lexicons[id(row)] = self.make_lexicon(row)
         return known
+
+    def order(self, terminal: str) -> int:
+        """The place of a word in the vocabulary, by which lists of words are sorted."""
+        if not self._order:
+            self._order.update((one, place) for place, one in enumerate(self.words))
+        return self._order[terminal]
 
     def make_lexicon(self, row: dict[str, int]) -> Lexicon:
         """The words and patterns of these terminals."""

@@ -87,16 +87,18 @@ def look_alike(place: Place) -> Diagnostic | None:
     """A Cyrillic or Greek letter among Latin ones."""
     span = place.word_span()
     for at, sign in enumerate(span.text):
-        if sign in LOOK_ALIKE:
+        same = unicodedata.normalize("NFKC", sign)
+        if same in LOOK_ALIKE:
             start = span.start + at
-            cure = "".join(LOOK_ALIKE.get(one, one) for one in span.text)
+            folded = unicodedata.normalize("NFKC", span.text)
+            cure = "".join(LOOK_ALIKE.get(one, one) for one in folded)
             return place.say(
                 LOOK_ALIKE_LETTER,
                 place.source.span(start, start + 1),
                 word=span.text,
                 sign=sign,
                 name=point(sign),
-                like=LOOK_ALIKE[sign],
+                like=LOOK_ALIKE[same],
                 cure=cure,
             )
     return None

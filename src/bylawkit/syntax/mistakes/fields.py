@@ -63,7 +63,7 @@ EMPTY_FIELD = error(
 def statement_as_field(place: Place) -> Diagnostic | None:
     """A statement's keyword on an indented line."""
     word = place.word_span()
-    found = [one for one in terminals_of(word.text, place.grammar) if is_statement(one)]
+    found = [one for one in terminals_of(word.text) if is_statement(one)]
     if not found or place.statement is None:
         return None
     return place.say(STATEMENT_AS_FIELD, word, statement=place.statement.text)
@@ -74,7 +74,7 @@ def field_of_others(place: Place) -> Diagnostic | None:
     span = place.word_span()
     if place.statement is None:
         return None
-    for terminal in terminals_of(span.text, place.grammar):
+    for terminal in terminals_of(span.text):
         names = owners(terminal)
         if names:
             return place.say(
@@ -114,7 +114,7 @@ def field_on_head(place: Place) -> Diagnostic | None:
     if place.ended or not place.head or not place.written or place.statement is None:
         return None
     span = place.word_span()
-    if not _own_fields(place).intersection(terminals_of(span.text, place.grammar)):
+    if not _own_fields(place).intersection(terminals_of(span.text)):
         return None
     return place.say(FIELD_ON_HEAD, span, statement=place.statement.text)
 
@@ -125,7 +125,7 @@ def second_field(place: Place) -> Diagnostic | None:
     if place.ended or place.head or key is None or not place.accepts("_NL"):
         return None
     span = place.word_span()
-    found = _own_fields(place).intersection(terminals_of(span.text, place.grammar))
+    found = _own_fields(place).intersection(terminals_of(span.text))
     if not found or key.type in found:
         return None
     return place.say(SECOND_FIELD, span, before=key.text)

@@ -141,7 +141,7 @@ def other_comment(place: Place) -> Diagnostic | None:
 def field_at_margin(place: Place) -> Diagnostic | None:
     """The word of a field without its indentation."""
     span = place.word_span()
-    for terminal in terminals_of(span.text, place.grammar):
+    for terminal in terminals_of(span.text):
         names = owners(terminal)
         if names and not is_statement(terminal):
             return place.say(FIELD_AT_MARGIN, span, statements=in_words(names[:4]))

@@ -56,9 +56,18 @@ def owners(terminal: str) -> list[Text]:
     return [spelled(grammar.words[one]) for one in own or having]
 
 
-def terminals_of(word: str, grammar: Tables) -> list[str]:
+def terminals_of(word: str) -> tuple[str, ...]:
     """The terminals that a word spells."""
-    return [terminal for terminal, words in grammar.words.items() if word in words]
+    return _spelled_by().get(word, ())
+
+
+@cache
+def _spelled_by() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for terminal, words in tables().words.items():
+        for word in words:
+            found[word] = (*found.get(word, ()), terminal)
+    return found
 
 
 def is_statement(terminal: str) -> bool:

@@ -71,11 +71,8 @@ def guess(word: str, expected: Collection[str], grammar: Tables) -> Text | None:
 
 def words_of(expected: Collection[str], grammar: Tables) -> list[Text]:
     """The accepted words of the vocabulary, each in both languages."""
-    texts = []
-    for terminal, words in grammar.words.items():
-        if terminal in expected and not terminal.startswith("_"):
-            texts.append(spelled(words))
-    return texts
+    known = [one for one in expected if one in grammar.words and one[0] != "_"]
+    return [spelled(grammar.words[one]) for one in sorted(known, key=grammar.order)]
 
 
 def word_of(terminal: str, grammar: Tables) -> Text:
