@@ -96,6 +96,31 @@ def test_payments_go_to_their_month_else_to_the_oldest() -> None:
     assert [one.arrears for one in of_unit(found, "102")] == [0, 6100, 8050]
 
 
+def test_a_payment_for_no_month_goes_to_the_oldest_month_even_before_those_asked_for() -> None:
+    found, known = bylaw(FEE), register()
+    rows = "101,2026-06-15,600,\n102,2026-06-15,80.50,2026-06\n"
+    payments, _ = read_payments("缴费.csv", (HEADINGS + rows).encode(), known, found.fees)
+    assert payments is not None
+    wanted = Wanted(found.fees, date(2026, 5, 1), date(2026, 7, 1))
+    result, noticed = assess(found, known, payments, wanted)
+    assert result is not None
+    assert [(one.month.month, one.paid) for one in of_unit(result)] == [
+        (5, 10000),
+        (6, 10000),
+        (7, 0),
+    ]
+    assert [one.paid for one in of_unit(result, "102")] == [0, 8050, 0]
+    assert codes(noticed) == ["earlier-months-first", "no-rate"]
+    assert "`101` 有 400.00元" in noticed[0].message("zh")
+
+
+def test_what_comes_later_for_no_month_is_not_overpaid() -> None:
+    rows = "".join(f"101,2026-{month:02}-15,100,\n" for month in range(1, 9))
+    result, noticed = assessed(rows)
+    assert [one.paid for one in of_unit(result)] == [10000] * 3
+    assert noticed == []
+
+
 def test_what_is_paid_beyond_the_fee_is_reported() -> None:
     found, noticed = assessed("101,2026-03-01,100.01,2026-02\n102,2026-03-01,500,\n")
     assert codes(noticed) == ["overpaid", "overpaid"]

@@ -29,6 +29,7 @@ class Account:
         self._relieved = [0] * len(lines)
         self._by_year: dict[tuple[str, int], int] = {}
         self._overpaid = 0
+        self._before = 0
         self._hours_left = 0
         self._unit = lines[0].unit.name if lines else ""
 
@@ -37,16 +38,24 @@ class Account:
         for one in payments:
             if one.hours is not None:
                 self._relieve(one)
-            elif one.for_month is None or self._is_inside(one.for_month):
+            elif one.for_month is None or self._is_known(one.for_month):
                 self._unit = one.unit.name
                 self._overpaid += self._set_off(one, one.fen, self._paid)
 
     def lines(self) -> list[Line]:
-        """The lines as they stand after the payments."""
-        return [self._settled(number, line) for number, line in enumerate(self._lines)]
+        """The lines of the months asked for, as they stand after the payments."""
+        return [
+            self._settled(number, line)
+            for number, line in enumerate(self._lines)
+            if self._wanted.first <= line.month <= self._wanted.last
+        ]
 
     def noticed(self, path: str) -> Iterator[Diagnostic]:
-        """What was paid or worked beyond what is owed."""
+        """What was paid or worked beyond what is owed, or for months before those asked for."""
+        if self._before:
+            args = {"unit": self._unit, "amount": money(self._before)}
+            args["first"] = f"{self._wanted.first:%Y-%m}"
+            yield Diagnostic(codes.EARLIER_MONTHS, Place(path), args)
         for code, amount in (
             (codes.OVERPAID, self._overpaid),
             (codes.HOURS_LEFT, self._hours_left),
@@ -81,6 +90,8 @@ class Account:
             if part > 0:
                 column[number] += part
                 self._came[number].append(Credit(payment.paid_on, part))
+                if payment.for_month is None and line.month < self._wanted.first:
+                    self._before += part
                 fen -= part
         return fen
 
@@ -105,5 +116,7 @@ class Account:
                 return line.fee, line.fee.relief[0]
         return None
 
-    def _is_inside(self, month: date) -> bool:
-        return self._wanted.first <= month <= self._wanted.last
+    def _is_known(self, month: date) -> bool:
+        return any(line.month == month for line in self._lines) or (
+            self._wanted.first <= month <= self._wanted.last
+        )

@@ -1,7 +1,7 @@
 """Assessments: what every unit owes for every month, who pays which part, and what is unpaid.
 
 A payment goes to the month that it names; one that names none goes to the oldest month not yet
-paid. Volunteer hours count as payments made by those who fund them, up to the cap of a calendar
+paid since the fees began, whether or not that month is asked for. Volunteer hours count as payments made by those who fund them, up to the cap of a calendar
 year. What the household owes for a unit of the developer's stock, the developer owes (Property
 Management Regulations, art. 41).
 """
@@ -17,7 +17,7 @@ from bylawkit.evaluate.account import Account
 from bylawkit.evaluate.arrears import due_date
 from bylawkit.evaluate.fees import Charge, Facts, Ground, NoCharge, charge, counted_on, rate_for
 from bylawkit.evaluate.lines import Line, Wanted
-from bylawkit.evaluate.months import each_month, months_between
+from bylawkit.evaluate.months import each_month, month_of, months_between
 from bylawkit.evaluate.payments import Payment
 from bylawkit.evaluate.register import Register, RegisteredUnit
 from bylawkit.model.bylaw import Bylaw
@@ -63,8 +63,8 @@ def assess(
     noticed: list[Diagnostic] = []
     for unit in register.units:
         own = by_unit.get(unit.name, [])
-        charged = list(_lines(bylaw, unit, own, wanted, noticed))
-        account = Account(charged, wanted)
+        months = _months_paid_for(bylaw, own, wanted)
+        account = Account(list(_lines(bylaw, unit, own, wanted, months, noticed)), wanted)
         account.settle(own)
         lines += account.lines()
         noticed += account.noticed(register.path)
@@ -80,14 +80,28 @@ def assess(
 # ── Charges ──
 
 
+def _months_paid_for(bylaw: Bylaw, payments: list[Payment], wanted: Wanted) -> tuple[date, date]:
+    """The first and the last month that payments may go to.
+
+    Those asked for; but where a payment names no month, all from the beginning of the fees to the
+    month in which the last one came.
+    """
+    came = [month_of(one.paid_on) for one in payments if one.for_month is None]
+    if not came:
+        return wanted.first, wanted.last
+    starts = [fee.start or bylaw.effective or min(came) for fee in wanted.fees]
+    return min(wanted.first, *map(month_of, starts)), max(wanted.last, *came)
+
+
 def _lines(
     bylaw: Bylaw,
     unit: RegisteredUnit,
     payments: list[Payment],
     wanted: Wanted,
+    months: tuple[date, date],
     noticed: list[Diagnostic],
 ) -> Iterator[Line]:
-    for month in each_month(wanted.first, wanted.last):
+    for month in each_month(*months):
         for fee in wanted.fees:
             found = charge(bylaw, fee, _facts(fee, unit, payments, wanted, month), month)
             if isinstance(found, Charge):
@@ -108,7 +122,7 @@ def _facts(
         sold=sold,
         hardship=month.year in unit.hardship,
         developer_stock=unit.developer_stock,
-        indicators=wanted.indicators,
+        indicators=wanted.indicators if wanted.first <= month <= wanted.last else None,
     )
 
 

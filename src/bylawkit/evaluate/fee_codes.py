@@ -116,6 +116,18 @@ HOURS_LEFT = _info(
         "of the relief for hours, the unit `{unit}` could not use {amount}",
     ),
 )
+EARLIER_MONTHS = _info(
+    786,
+    "earlier-months-first",
+    Text(
+        "房屋 `{unit}` 有 {amount}没有写所属月份，先抵了 {first} 以前的月份",
+        "of what the unit `{unit}` paid for no month, {amount} went to months before {first}",
+    ),
+    Text(
+        "确是缴这几个月的，在缴费记录里写上所属月份",
+        "if it is for the months asked for, name them in the payments",
+    ),
+)
 UNKNOWN_INDICATOR = _error(
     781,
     "unknown-indicator",
