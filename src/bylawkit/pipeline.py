@@ -137,7 +137,8 @@ def _pack_findings(reading: Reading) -> tuple[Diagnostic, ...]:
     from bylawkit.syntax.parser import parse
 
     tree = parse(reading.source)
-    if not tree.root.nodes("statute", "provision"):
+    statements = {one.rule for one in tree.root.nodes()}
+    if not statements or statements - {"statute", "provision"}:
         return reading.diagnostics
     from bylawkit.checks.packs import check_pack
     from bylawkit.resolve.lawbook import laws_above

@@ -124,3 +124,14 @@ def test_a_ministry_and_a_city_are_not_ordered() -> None:
     assert not outranks(ministry, city)
     assert not outranks(city, ministry)
     assert outranks(city, statute(Rank.GUIDANCE, "中国"))
+
+
+def test_a_matter_among_statutes_makes_no_pack() -> None:
+    found = told(HEAD + PROVISION + "\n事项 甲\n  归属  业主大会\n")
+    assert ("BK100", 1) in found
+    assert ("BK132", 1) in found
+
+
+def test_the_packs_are_tidy() -> None:
+    packs = Path(__file__).parent / "packs"
+    assert main(["fmt", str(LAWS), str(packs), "--check", "--lang", "zh"]) == 0
