@@ -116,6 +116,37 @@ def test_a_subsidy_stops_at_its_monthly_cap() -> None:
     }
 
 
+CAPPED = """
+费用 物业费
+  缴纳  业主 → 物业
+  标准  住宅 1.00元/平方米/月
+  起算  2026-01-01
+  阶段  扶持 24个月 收取50% {subsidies}
+"""
+
+
+def given_in(year: int, text: str, payer: str, area: int) -> list[int]:
+    months = (date(year, month, 1) for month in range(1, 13))
+    return [parts(charged(text, month, area=area)).get(payer, 0) for month in months]
+
+
+def test_a_cap_counts_what_was_given_and_not_what_might_have_been() -> None:
+    both = "补贴 街道 30% 上限 每年100元 补贴 居委会 30% 上限 每年100元"
+    text = CAPPED.format(subsidies=both)
+    assert given_in(2026, text, "街道", 6000) == [1800] * 5 + [1000] + [0] * 6
+    assert given_in(2026, text, "居委会", 6000) == [1200] * 5 + [1800] + [1800, 400] + [0] * 4
+    assert given_in(2027, text, "居委会", 6000)[:2] == [1200, 1200]
+
+
+@pytest.mark.parametrize("area", [2785, 2783, 3331, 999])
+@pytest.mark.parametrize("cap", ["50", "100.01", "33.33"])
+def test_no_rounding_carries_a_subsidy_beyond_its_cap(area: int, cap: str) -> None:
+    text = CAPPED.format(subsidies=f"补贴 居委会 17% 补贴 街道 30% 上限 每年{cap}元")
+    assert sum(given_in(2026, text, "街道", area)) <= Fraction(cap) * 100
+    monthly = CAPPED.format(subsidies="补贴 居委会 17% 补贴 街道 33% 上限 每月5.01元")
+    assert max(given_in(2026, monthly, "街道", area)) <= 501
+
+
 def test_a_subsidy_stops_at_its_yearly_cap() -> None:
     text = PHASES.replace("补贴 街道 0.30元/平方米/月", "补贴 街道 50% 上限 每年100元")
     gives = [parts(charged(text, date(2026, month, 1)))["街道"] for month in range(4, 13)]

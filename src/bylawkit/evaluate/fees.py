@@ -1,7 +1,8 @@
 """Fees: what one unit owes for one month, and who pays which part of it.
 
 Money is exact until the end. The whole is then rounded to the fen, a half upward, and so is each
-part in turn, except that the last part is what is left: the parts always add up to the whole.
+part in turn, except that the last part without a cap is what is left: the parts always add up to the
+whole, and none exceeds its cap.
 Months count whole; the phase and the rate of a month are those of its first day, or of the day on
 which the fee starts. A price for a quarter or a year is spread so that its months add up to it.
 """
@@ -187,6 +188,7 @@ class _Owed(NamedTuple):
     ground: Ground
     exact: Fraction
     share: Fraction | None = None
+    cap: Fen | None = None
 
 
 def _exact_parts(
@@ -208,19 +210,35 @@ def _exact_parts(
         yield _Owed(None, Ground.WAIVED, rest)
 
 
+_Given = Mapping[tuple[str, Fen], int]
+"""What a payer has given under a cap, in fen."""
+
+
 def _phase_subsidies(
     fee: Fee, facts: Facts, month: date, start: date | None, phase: Phase | None, whole: Fraction
 ) -> Iterator[_Owed]:
-    left = whole * (1 - phase.share) if phase else Fraction(0)
-    for one in phase.subsidies if phase else ():
+    if phase is None:
+        return
+    given = _given_this_year(fee, facts, month, start) if _has_yearly_cap(phase) else {}
+    yield from _of_phase(phase, facts, month, whole, given)
+
+
+def _of_phase(
+    phase: Phase, facts: Facts, month: date, whole: Fraction, given: _Given
+) -> Iterator[_Owed]:
+    """The subsidies of a phase in turn; ``given`` is what was given under a cap this year."""
+    left = whole * (1 - phase.share)
+    for one in phase.subsidies:
         gives = min(_subsidy(one, facts, month, whole), left)
         if one.cap is not None:
-            spent = Fraction(0)
-            if one.cap_per is Unit.YEAR and start is not None:
-                spent = _given_this_year(fee, one, facts, month, start)
-            gives = min(gives, max(one.cap - spent, Fraction(0)))
+            spent = given.get((one.payer.name, one.cap), 0) if one.cap_per is Unit.YEAR else 0
+            gives = min(gives, Fraction(max(one.cap - spent, 0)))
         left -= gives
-        yield _Owed(one.payer.name, Ground.PHASE_SUBSIDY, gives, one.share)
+        yield _Owed(one.payer.name, Ground.PHASE_SUBSIDY, gives, one.share, one.cap)
+
+
+def _has_yearly_cap(phase: Phase) -> bool:
+    return any(one.cap is not None and one.cap_per is Unit.YEAR for one in phase.subsidies)
 
 
 def _subsidy(one: PhaseSubsidy, facts: Facts, month: date, whole: Fraction) -> Fraction:
@@ -228,18 +246,22 @@ def _subsidy(one: PhaseSubsidy, facts: Facts, month: date, whole: Fraction) -> F
     return whole * (one.share or 0) if one.rate is None else amount(one.rate, facts.area, month)
 
 
-def _given_this_year(
-    fee: Fee, one: PhaseSubsidy, facts: Facts, month: date, start: date
-) -> Fraction:
-    """What the same subsidy has given since January, as if the facts had been the same."""
-    given = Fraction(0)
-    for number in range(max(1, start.month if start.year == month.year else 1), month.month):
+def _given_this_year(fee: Fee, facts: Facts, month: date, start: date | None) -> _Given:
+    """What was given under each cap since January, if the facts were the same."""
+    given: dict[tuple[str, Fen], int] = {}
+    first = start.month if start is not None and start.year == month.year else 1
+    for number in range(first, month.month):
         earlier = month.replace(month=number)
-        phase = phase_on(fee, start, counted_on(earlier, start))
-        rate = rate_for(fee, facts.use, counted_on(earlier, start))
-        if phase is not None and rate is not None and one in phase.subsidies:
-            whole = amount(rate, facts.area, earlier) * (1 - _reduction(fee, facts))
-            given += min(_subsidy(one, facts, earlier, whole), whole * (1 - phase.share))
+        day = counted_on(earlier, start)
+        phase = None if start is None else phase_on(fee, start, day)
+        rate = rate_for(fee, facts.use, day)
+        if phase is None or rate is None:
+            continue
+        whole = amount(rate, facts.area, earlier) * (1 - _reduction(fee, facts))
+        for one in _of_phase(phase, facts, earlier, whole, given):
+            if one.cap is not None and one.payer is not None:
+                key = (one.payer, one.cap)
+                given[key] = given.get(key, 0) + half_up(one.exact)
     return given
 
 
@@ -280,10 +302,13 @@ def _year(fee: Fee, facts: Facts, month: date, start: date | None) -> int | None
 
 
 def _rounded(owed: tuple[_Owed, ...], whole: Fen) -> Iterator[Part]:
-    left = int(whole)
-    for one in owed[:-1]:
-        fen = min(half_up(one.exact), left)
-        left -= fen
-        yield Part(one.payer, one.ground, Fen(fen), one.share)
-    last = owed[-1]
-    yield Part(last.payer, last.ground, Fen(left), last.share)
+    """The parts in fen. What is left goes to the last of them that no cap bounds."""
+    rest = max(number for number, one in enumerate(owed) if one.cap is None)
+    left, fen = int(whole), [0] * len(owed)
+    for number, one in enumerate(owed):
+        if number != rest:
+            fen[number] = min(half_up(one.exact), left)
+            left -= fen[number]
+    fen[rest] = left
+    for one, each in zip(owed, fen, strict=True):
+        yield Part(one.payer, one.ground, Fen(each), one.share)
