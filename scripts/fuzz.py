@@ -18,19 +18,23 @@ from random import Random
 
 ROOT = Path(__file__).resolve().parent.parent
 FOUND = ROOT / "tests" / "fuzz" / "found"
+VARIANTS = 5
+"""How many spoilt texts are made of each sound one."""
 LONGEST = 600
 """Bytes of a text that atheris makes."""
 
 
 def mutate(seconds: float, seed: int) -> tuple[int, int]:
     """Spoil grown texts for so long; the number of texts, and of failures."""
-    from growing.spoil import spoilt
+    from growing.spoil import sound, spoil
     from growing.trial import check
 
     count = failures = 0
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        data = spoilt(Random(seed + count)).encode("utf-8", "replace")
+        if count % VARIANTS == 0:
+            text = sound(Random(seed + count))
+        data = spoil(text, Random(seed + count)).encode("utf-8", "replace")
         try:
             check(data)
         except Exception as problem:  # whatever it is, it must not happen

@@ -23,7 +23,12 @@ _MOST_SLIPS = 4
 
 
 def spoilt(chance: Random) -> str:
-    """A text with up to four slips; now and then one of the written texts in place of a grown one."""
+    """A text with up to four slips."""
+    return spoil(sound(chance), chance)
+
+
+def sound(chance: Random) -> str:
+    """A text without a slip: grown, or now and then put together from written statements."""
     if chance.random() < 0.3:
         text = "\n".join(_piece(chance) for _ in range(chance.randrange(1, 4)))
     else:
@@ -31,6 +36,11 @@ def spoilt(chance: Random) -> str:
         text = grow(chance, chance.choice((1, 1, 2)), habits)
     if chance.random() < 0.4:
         text = '规约 "甲"\n  类型 商品房\n' + text
+    return text
+
+
+def spoil(text: str, chance: Random) -> str:
+    """The text with up to four slips put in."""
     for _ in range(chance.randrange(_MOST_SLIPS + 1)):
         text = chance.choice(_SLIPS)(text, chance)
     return text
