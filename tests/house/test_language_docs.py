@@ -85,7 +85,7 @@ def test_the_law_pack_reads(lang: str) -> None:
     tree = parse(Source(PAGES[lang], text))
     pack, noticed = resolve_laws(tree)
     assert [one.message("en") for one in (*tree.diagnostics, *noticed)] == []
-    assert [len(one.provisions) for one in pack.statutes] == [6]
+    assert [len(one.provisions) for one in pack.statutes] == [9]
 
 
 def test_both_pages_show_the_same_statements() -> None:
