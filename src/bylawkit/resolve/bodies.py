@@ -22,6 +22,7 @@ from bylawkit.resolve.fields import (
     texts,
     whole,
 )
+from bylawkit.resolve.statements import with_role
 from bylawkit.resolve.tests import approval_test, measured, turnout_test
 from bylawkit.syntax.nodes import Node
 
@@ -114,4 +115,4 @@ BODY: Table = {
 
 
 def body(found: dict[str, Any], **head: Any) -> Body:
-    return Body(**head, **found)
+    return Body(**head, **with_role(found, head["name"]))

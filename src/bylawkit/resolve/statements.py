@@ -8,6 +8,7 @@ from typing import Any
 from bylawkit.model.norms import Level, Modality, Norm, Safety, Service, Training
 from bylawkit.model.parties import Party, Role
 from bylawkit.model.prose import Definition, Paragraph, Prose, ProseClass
+from bylawkit.model.wording import PARTY_NAMES
 from bylawkit.numerals import narrow
 from bylawkit.resolve import codes, values
 from bylawkit.resolve.context import Context
@@ -34,7 +35,12 @@ PARTY: Table = {"role": Field("role", one_of(Role)), "note": NOTE}
 
 
 def party(found: dict[str, Any], **head: Any) -> Party:
-    return Party(**head, **found)
+    return Party(**head, **with_role(found, head["name"]))
+
+
+def with_role(found: dict[str, Any], name: str) -> dict[str, Any]:
+    """The role as stated, else that of the built-in name under which somebody is declared."""
+    return {"role": PARTY_NAMES.get(name, Role.OTHER)} | found
 
 
 def _clock(context: Context, node: Node) -> Any:
