@@ -47,7 +47,7 @@ def test_check_names_the_files_and_changes_nothing(run: Run, tmp_path: Path) -> 
     told = run("fmt", "--check", tmp_path)
     assert told.status == 1
     assert told.err.count("BK940") == 1
-    assert f"run `bylawkit fmt {untidy}`" in told.err
+    assert f"运行 `bylawkit fmt {untidy}`" in told.err
     assert untidy.read_text(encoding="utf-8") == UNTIDY
     assert run("fmt", "--check", tmp_path / "a.bylaw") == (0, "", "")
 
@@ -95,3 +95,13 @@ def test_a_full_disk_changes_no_file(
     assert "磁盘已满" in told.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.bylaw", "b.bylaw"]
     assert {path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {UNTIDY}
+
+
+def test_messages_are_in_the_language_of_the_file(run: Run, tmp_path: Path) -> None:
+    path = given(tmp_path / "a.bylaw", BROKEN)
+    assert "错误 BK" in run("fmt", path).err
+    assert "error BK" in run("--lang", "en", "fmt", path).err
+    for command in (("fees", path, "--register", "r.csv"), ("decide", path, "甲", "--tally", "t")):
+        months = ("--from", "2026-01", "--to", "2026-01") if command[0] == "fees" else ()
+        given(path, '规约 "甲小区管理规约"\n  类型    商品房\n\n费用 甲\n  缴纳  张三 → 李四\n')
+        assert "错误 BK104" in run(*command, *months).err

@@ -116,10 +116,10 @@ def _read(args: argparse.Namespace, console: Console) -> tuple[_Given | None, Co
     from bylawkit.cli.inputs import named_one, read_one_bylaw
     from bylawkit.evaluate import codes
 
-    bylaw, noticed = read_one_bylaw(args.path)
+    bylaw, noticed, lang = read_one_bylaw(args.path)
+    console = console.speaking(lang)
     if bylaw is None:
         return None, console, noticed
-    console = console.speaking(bylaw.lang)
     matter, unknown = named_one(bylaw.matters, args.matter, codes.UNKNOWN_MATTER)
     if matter is None:
         return None, console, noticed + unknown

@@ -113,10 +113,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
     """Print or write every line; nothing is written unless the input is sound."""
     from bylawkit.cli.inputs import read_one_bylaw
 
-    bylaw, noticed = read_one_bylaw(args.path)
+    bylaw, noticed, lang = read_one_bylaw(args.path)
+    console = console.speaking(lang)
     if bylaw is None:
         return console.report(noticed) or 2
-    console = console.speaking(bylaw.lang)
     found, problems = _assessed(args, bylaw)
     status = console.report(noticed + problems)
     if found is None:

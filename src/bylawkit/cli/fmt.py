@@ -60,10 +60,13 @@ def run(args: argparse.Namespace, console: Console) -> int:
     paths, missing = find_bylaws(args.paths)
     problems = list(missing)
     tidied: list[_Tidy] = []
+    spoken: set[str | None] = set()
     for path in paths:
-        one, noticed = _tidy(path, args.lang)
+        one, noticed, lang = _tidy(path, args.lang)
+        spoken.add(lang)
         problems += noticed
         tidied += [] if one is None else [one]
+    console = console.speaking(spoken.pop() if len(spoken) == 1 else None)
     changed = [one for one in tidied if one.now != one.tidy]
     if args.check:
         return console.report([*problems, *map(_would_change, changed)])
@@ -79,18 +82,27 @@ def run(args: argparse.Namespace, console: Console) -> int:
     return status
 
 
-def _tidy(path: str, lang: str | None) -> tuple[_Tidy | None, tuple[Diagnostic, ...]]:
+def _tidy(path: str, lang: str | None) -> tuple[_Tidy | None, tuple[Diagnostic, ...], str | None]:
+    """A file in its tidy form, what was noticed, and the language that it is written in."""
     from bylawkit.cli.files import decoded, read_bytes
     from bylawkit.syntax.printer import format_text
 
     data, noticed = read_bytes(path)
     if data is None:
-        return None, noticed
+        return None, noticed, None
     source, noticed = decoded(path, data)
     if source is None:
-        return None, noticed
+        return None, noticed, None
     text, noticed = format_text(source, lang)
-    return (None if text is None else _Tidy(path, data, text.encode())), noticed
+    tidy = None if text is None else _Tidy(path, data, text.encode())
+    return tidy, noticed, _language(source.text)
+
+
+def _language(text: str) -> str | None:
+    """The language of a text: that of its first word."""
+    words = (line.strip() for line in text.splitlines())
+    first = next((one for one in words if one and one[0] not in "#＃"), None)
+    return None if first is None else "en" if first[0].isascii() else "zh"
 
 
 def _would_change(one: _Tidy) -> Diagnostic:

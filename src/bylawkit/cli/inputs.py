@@ -21,17 +21,18 @@ Noticed = tuple[Diagnostic, ...]
 T = TypeVar("T")
 
 
-def read_one_bylaw(path: str) -> tuple[Bylaw | None, Noticed]:
-    """The one bylaw at ``path``; ``None`` if there is none or it has mistakes."""
+def read_one_bylaw(path: str) -> tuple[Bylaw | None, Noticed, str | None]:
+    """The one bylaw at ``path``, ``None`` if there is none or it has mistakes; and its language."""
     from bylawkit.cli.files import read_bylaws
 
     readings, missing = read_bylaws([path])
     noticed = (*missing, *(one for reading in readings for one in reading.diagnostics))
     if len(readings) > 1:
-        return None, (*noticed, Diagnostic(codes.SEVERAL_BYLAWS, Place(path), {"path": path}))
-    if not readings or not readings[0].ok:
-        return None, noticed
-    return readings[0].bylaw, noticed
+        several = Diagnostic(codes.SEVERAL_BYLAWS, Place(path), {"path": path})
+        return None, (*noticed, several), None
+    bylaw = readings[0].bylaw if readings else None
+    lang = None if bylaw is None else bylaw.lang
+    return (bylaw if bylaw and readings[0].ok else None), noticed, lang
 
 
 def read_register_file(path: str) -> tuple[Register | None, Noticed]:

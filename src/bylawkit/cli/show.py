@@ -58,8 +58,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     """Print the text; nothing but the problems if it cannot be read."""
     from bylawkit.cli.inputs import read_one_bylaw
 
-    bylaw, noticed = read_one_bylaw(args.path)
-    status = console.speaking(None if bylaw is None else bylaw.lang).report(noticed)
+    bylaw, noticed, lang = read_one_bylaw(args.path)
+    status = console.speaking(lang).report(noticed)
     if bylaw is not None:
         console.out((_resolved if args.resolved else _plain)(bylaw, args.lang or bylaw.lang))
     return status
