@@ -85,6 +85,7 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @READMES
 def test_every_command_works_and_prints_what_is_shown(name: str, copy: Path) -> None:
     example, excerpt, printed, shown = copy / quoted_example(name), "", "", 0
