@@ -251,6 +251,11 @@ def test_hours_come_off_the_fee_at_the_cost_of_those_who_fund_them() -> None:
     assert "居委会、驻区单位" in "\n".join(summary(found, "zh"))
 
 
+def test_a_part_of_an_hour_counts_in_proportion() -> None:
+    found, _ = assessed("101,2026-02-01,1.5小时,2026-01\n")
+    assert of_unit(found)[0].relieved == 300
+
+
 def test_hours_beyond_the_cap_of_the_year_are_said() -> None:
     found, noticed = assessed("101,2026-02-01,20小时,\n101,2026-03-01,10小时,\n")
     assert sum(one.relieved for one in of_unit(found)) == 5000
