@@ -216,6 +216,15 @@ def test_fees_writes_a_file_or_nothing(run: Running, files: Path) -> None:
     assert not (files / "新").exists()
 
 
+def test_fees_writes_its_table_to_standard_output(run: Running, files: Path) -> None:
+    told = fees(run, files, "--out", "-")
+    assert told.status == 0
+    head, *lines = told.out.splitlines()
+    assert (head.split(",")[:2], len(lines) > 0) == (["费用", "房号"], True)
+    assert all(line.count(",") == head.count(",") for line in lines)
+    assert not Path("-").exists()
+
+
 def test_the_same_input_gives_the_same_bytes(run: Running, files: Path) -> None:
     for name in ("一.csv", "二.csv"):
         assert fees(run, files, "--out", files / name).status == 0

@@ -100,7 +100,9 @@ def _take_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out",
         metavar="FILE",
-        help=said("把明细写入 CSV 文件", "write the lines to a CSV file"),
+        help=said(
+            "把明细写入 CSV 文件，`-` 为标准输出", "write the lines to a CSV file, `-` to stdout"
+        ),
     )
     parser.add_argument(
         "--strict",
@@ -202,11 +204,14 @@ def _payments(
 
 
 def _write(out: str | None, found: Assessment, console: Console) -> int:
-    from bylawkit.cli.files import write_files
+    from bylawkit.cli.files import STDIN, write_files
     from bylawkit.evaluate.fee_table import fee_csv, fee_lines, summary
 
     if out is None:
         console.out("\n".join((*fee_lines(found, console.lang), "", "")))
+    elif out == STDIN:
+        console.out(fee_csv(found, console.lang).decode("utf-8-sig").replace("\r\n", "\n"))
+        return 0
     else:
         status = console.report(write_files({out: fee_csv(found, console.lang)}))
         if status:
