@@ -152,14 +152,18 @@ def test_an_announcement_gives_every_figure_with_its_share(bylaw: Any) -> None:
 @pytest.mark.parametrize(
     ("outcome", "more", "said"),
     [
-        (Outcome.CARRIED, {"winner": "甲公司"}, "表决通过，当选的是甲公司。"),
+        (Outcome.CARRIED, {"winners": ("甲公司",)}, "表决通过，选定的是甲公司。"),
         (Outcome.TURNOUT_NOT_MET, {}, "参与比例未达到要求，本次表决不成立。"),
         (
             Outcome.UNDETERMINED,
             {"missing": (figure_named("area.returned"), figure_named("heads.for.甲公司"))},
             "无法判定表决是否通过：面积：收回、人数：同意（甲公司）。",
         ),
-        (Outcome.FOR_HUMAN_DECISION, {"tied": ("甲公司", "乙公司")}, "甲公司、乙公司得票相同"),
+        (
+            Outcome.FOR_HUMAN_DECISION,
+            {"tied": ("甲公司", "乙公司")},
+            "甲公司、乙公司票数相同，由业主大会依照规则确认。",
+        ),
     ],
 )
 def test_each_outcome_in_words(bylaw: Any, outcome: Outcome, more: Any, said: str) -> None:
@@ -203,7 +207,7 @@ def test_sections_of_a_notice_are_numbered_by_word(bylaw: Any) -> None:
 
 def test_the_schedule_lists_services_rates_and_subsidies(bylaw: Any) -> None:
     told = lines(schedule(bylaw, "zh"))
-    assert "保洁|清扫楼道。标准：无积尘|每日一次|0.26元/平方米·月|第二条" in told
+    assert "保洁|清扫楼道。标准：无积尘|每日一次|0.26|第二条" in told
     assert "物业费|商铺|1.60元/平方米·月|每季度末月20日前|第三条" in told
     assert "补贴比例|50%|20%" in told
 

@@ -43,12 +43,15 @@ def beside(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Given | None, Notice
 
 def _voters(args: argparse.Namespace, bylaw: Bylaw) -> tuple[dict[str, tuple[Voter, ...]], Noticed]:
     from bylawkit.cli.inputs import read_register_file
+    from bylawkit.render.electorate import Manner, manner
 
     register, noticed = read_register_file(args.register)
     if register is None or (args.kind and "ballot" not in args.kind):
         return {}, noticed
     found: dict[str, tuple[Voter, ...]] = {}
     for matter in bylaw.matters:
+        if manner(bylaw, matter) is not Manner.UNITS:
+            continue
         units, problems = _units(register, matter, args.scope)
         noticed += problems
         found[matter.name] = tuple(_voter(unit) for unit in units)
@@ -127,8 +130,9 @@ def _decided(bylaw: Bylaw, matter: Matter, counted: TallyFile) -> Result:
         differences=tuple(
             Differing(figure_named(one.figure), one.announced, one.computed) for one in differences
         ),
-        winner=decision.winner,
+        winners=decision.winners,
         tied=decision.tied,
+        consents=decision.consents,
     )
 
 
@@ -160,4 +164,4 @@ def _tests(decision: Decision) -> Iterator[Checked]:
         seen.add(key)
         statute = one.rule.statute is not None
         figures = (one.whole, one.need, one.have, one.short_by, one.met)
-        yield Checked(one.comparison, *figures, statute, one.candidate)
+        yield Checked(one.comparison, *figures, statute, one.candidate, one.part == "guard")

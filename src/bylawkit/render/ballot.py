@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bylawkit.model.bylaw import Bylaw
-from bylawkit.model.votes import Matter
+from bylawkit.model.votes import Matter, Measure
 from bylawkit.render.blocks import blocks
 from bylawkit.render.cleaning import clean
+from bylawkit.render.electorate import TENANTS, Manner
 from bylawkit.render.names import compound_name
 from bylawkit.render.origin import unlinked, view
 from bylawkit.render.speaker import speaker
+from bylawkit.render.speech.comparing import comparisons
 from bylawkit.render.view import Block, PageBreak, View
 from bylawkit.render.wording import Wording
 
@@ -26,11 +29,19 @@ class Voter:
     owners: tuple[str, ...] = ()
 
 
+class _Question(NamedTuple):
+    """What is decided by itself: the matter, or one line of it. ``title`` is that of the line."""
+
+    title: str | None
+    options: tuple[str, ...]
+
+
 def ballot(bylaw: Bylaw, matter: Matter, voters: tuple[Voter, ...], lang: str) -> View:
-    """The ballots of a matter; a single blank one if no voters are given."""
+    """The ballots of a matter; a single blank one if no voters are given, or members vote."""
     told = Wording(speaker(bylaw, lang))
     title = clean(matter.title)
-    pages = _pages(told, matter, voters or (None,))
+    by_units = told.speaker.manner(matter) is Manner.UNITS
+    pages = _pages(told, matter, (by_units and voters) or (None,))
     return view("ballot", bylaw, lang, title, unlinked(tuple(pages)))
 
 
@@ -41,7 +52,11 @@ def _pages(told: Wording, matter: Matter, voters: tuple[Voter | None, ...]) -> I
         "bylaw": bylaw,
         "compound": compound_name(bylaw.title, lang),
         "article": told.speaker.article(matter.name),
-        "options": _options(told, matter),
+        "manner": told.speaker.manner(matter),
+        "people": told.speaker.voters(matter),
+        "by_tenants": told.speaker.voters(matter) in TENANTS,
+        "by_area": _counts_area(matter),
+        "questions": _questions(told, matter),
     }
     for position, unit in enumerate(voters):
         if position:
@@ -51,8 +66,17 @@ def _pages(told: Wording, matter: Matter, voters: tuple[Voter | None, ...]) -> I
         yield from blocks(marked, key, lang, told.speaker.tongue)
 
 
-def _options(told: Wording, matter: Matter) -> tuple[str, ...]:
-    """For, against, abstain; or the candidates, against, abstain."""
+def _counts_area(matter: Matter) -> bool:
+    """Whether it matters how large a unit is."""
+    tests = [one for one in (matter.turnout, matter.approve) if one is not None]
+    steps = matter.weight is not None and matter.weight.area_step is not None
+    return steps or any(one.measure is Measure.AREA for test in tests for one in comparisons(test))
+
+
+def _questions(told: Wording, matter: Matter) -> tuple[_Question, ...]:
+    """One question, or one for each line; each with for, against, abstain, or the candidates."""
     against, abstain = told.say("against", "option"), told.say("abstain", "option")
     named = tuple(told.speaker.name(one) for one in matter.options)
-    return (*(named or (told.say("for", "option"),)), against, abstain)
+    options = (*(named or (told.say("for", "option"),)), against, abstain)
+    lines = tuple(told.speaker.name(one) for one in matter.lines)
+    return tuple(_Question(line, options) for line in lines or (None,))

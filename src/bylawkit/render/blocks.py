@@ -48,6 +48,7 @@ class _Maker:
         self.items = 0
         self.as_written = False
         self.sections = 0
+        self.notes = 0
         self.head: tuple[Pieces, ...] = ()
         self.rows: list[tuple[Pieces, ...]] = []
 
@@ -69,6 +70,8 @@ class _Maker:
             self.as_written = letter == "I"
         elif letter == "h":
             self._section(words)
+        elif letter == "m":
+            self._numbered_note(words)
         else:
             self._end_items()
             self.blocks.append(Paragraph(_LOOKS[letter], pieces(words), self._id()))
@@ -91,6 +94,12 @@ class _Maker:
         anchor = f"s{number:08x}"
         heading = Heading(Rank.SECTION, self.sections, label, pieces(words), anchor, number)
         self.blocks.append(heading)
+
+    def _numbered_note(self, words: str) -> None:
+        self._end_items()
+        self.notes += 1
+        text = self.tongue.note_label(self.notes) + words
+        self.blocks.append(Paragraph(Look.NOTE, pieces(text), self._id()))
 
     def _basis(self, words: str, last: bool) -> None:
         """The statute goes to the end of the first 款 (of the last, in prose) or stands alone."""

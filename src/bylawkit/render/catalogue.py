@@ -10,6 +10,7 @@ from bylawkit.diagnostics import Text
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.render.ballot import Voter, ballot
 from bylawkit.render.bylaws import bylaws
+from bylawkit.render.electorate import Manner, manner
 from bylawkit.render.names import compound_name, file_name
 from bylawkit.render.result import Result, announcement
 from bylawkit.render.schedule import schedule
@@ -48,6 +49,8 @@ def _bylaws(bylaw: Bylaw, lang: str, given: Given) -> Iterator[Document]:
 
 def _ballots(bylaw: Bylaw, lang: str, given: Given) -> Iterator[Document]:
     for matter in bylaw.matters:
+        if manner(bylaw, matter) is Manner.ALONE:
+            continue
         voters = given.voters.get(matter.name, ())
         yield _named(bylaw, lang, "ballot", matter.title, ballot(bylaw, matter, voters, lang))
 

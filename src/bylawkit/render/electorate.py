@@ -83,6 +83,14 @@ def manner(bylaw: Bylaw, matter: Matter) -> Manner:
     return Manner.ALONE
 
 
+def decided_by_many(bylaw: Bylaw, matter: Matter) -> bool:
+    """Whether people decide together without being a body: the owners, the tenants."""
+    if matter.decided_by is None:
+        return True
+    role = role_of(bylaw, matter.decided_by.name)
+    return role in _TOGETHER and role is not Role.OWNERS_ASSEMBLY
+
+
 def voters(bylaw: Bylaw, statement: Matter | Body, rule: Test | None = None) -> Voters:
     """What those are called who vote on a matter or in a body, in the test ``rule`` if one is meant."""
     if rule is not None and any(one.measure is Measure.AREA for one in comparisons(rule)):

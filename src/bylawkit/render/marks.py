@@ -21,6 +21,7 @@ BLOCKS = {
     "salutation": "s",
     "section": "h",
     "note": "n",
+    "numbered": "m",
     "caption": "c",
     "right": "r",
     "head": "H",
@@ -29,7 +30,10 @@ BLOCKS = {
     "basis": "b",
     "basis_last": "B",
 }
-"""What a template may begin: ``{{ p }}`` a 款, ``{{ item }}`` a 项, ``{{ row }}`` a table row …"""
+"""What a template may begin: ``{{ p }}`` a 款, ``{{ item }}`` a 项, ``{{ row }}`` a table row …
+
+Notes that are ``numbered`` count by themselves, so that none is missing where one has nothing to say.
+"""
 
 
 class Ready(str):

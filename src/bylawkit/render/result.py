@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.scenario import Outcome
-from bylawkit.model.votes import Comparison, Matter, Measure
+from bylawkit.model.votes import Comparison, Consent, Matter, Measure
 from bylawkit.render.blocks import blocks
 from bylawkit.render.cleaning import clean
 from bylawkit.render.names import compound_name
@@ -31,7 +31,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One test, worked out. What is unknown is ``None``."""
+    """One test, worked out. What is unknown is ``None``.
+
+    ``guard``: the condition on which silent votes join the majority.
+    """
 
     comparison: Comparison
     whole: int | None
@@ -41,6 +44,7 @@ class Checked:
     met: bool | None
     statute: bool = False
     candidate: str | None = None
+    guard: bool = False
 
     @property
     def share(self) -> str | None:
@@ -71,7 +75,8 @@ class Differing(NamedTuple):
 class Result:
     """What became of a matter: everything that an announcement says.
 
-    The first of ``lines`` is the total, of which the other lines are shares.
+    The first of ``lines`` is the total, of which the other lines are shares. ``tied`` are
+    candidates, or ``for`` and ``against``; ``consents`` are those still needed besides.
     """
 
     matter: Matter
@@ -82,8 +87,9 @@ class Result:
     tests: tuple[Checked, ...]
     missing: tuple[Named, ...] = ()
     differences: tuple[Differing, ...] = ()
-    winner: str | None = None
+    winners: tuple[str, ...] = ()
     tied: tuple[str, ...] = ()
+    consents: tuple[Consent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,8 @@ def announcement(bylaw: Bylaw, result: Result, lang: str) -> View:
         lines=tuple((line, _figures(line, result)) for line in result.lines),
         compound=compound_name(bylaw.title, lang),
         article=told.speaker.article(matter.name),
+        manner=told.speaker.manner(matter),
+        people=told.speaker.voters(matter),
     )
     content = unlinked(blocks(marked, f"result {matter.name}", lang, told.speaker.tongue))
     return view("result", bylaw, lang, clean(matter.title), content)

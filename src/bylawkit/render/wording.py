@@ -259,6 +259,11 @@ def _manner(context: Context, matter: Matter) -> str:
 
 
 @pass_context
+def _decided_by_many(context: Context, matter: Matter) -> bool:
+    return electorate.decided_by_many(_speaker(context).bylaw, matter)
+
+
+@pass_context
 def _article(context: Context, statement: Any) -> Ready:
     return _speaker(context).article(statement.name)
 
@@ -305,6 +310,7 @@ _NAMES: dict[str, Callable[..., Any]] = {
     "members": _members,
     "people": _people,
     "manner": _manner,
+    "decided_by_many": _decided_by_many,
     "article": _article,
     "announced": _announced,
     "say": _say,

@@ -57,6 +57,10 @@ def item_label(number: int) -> str:
     return f"({chr(97 + letter) * (repeat + 1)})"
 
 
+def note_label(number: int) -> str:
+    return f"{number}. "
+
+
 def mention(title: str, link: str) -> str:
     return f"{link} ({title})"
 

@@ -55,6 +55,10 @@ def item_label(number: int) -> str:
     return f"（{numeral(number)}）"
 
 
+def note_label(number: int) -> str:
+    return f"{number}．"
+
+
 def mention(title: str, link: str) -> str:
     """Another statement, by its title and the number of its article."""
     return f"{title}（{link}）"
