@@ -89,6 +89,21 @@ def test_what_may_be_agreed(word: str, action: str, who: str) -> None:
     assert found == set()
 
 
+@pytest.mark.parametrize(
+    ("remedy", "code"),
+    [
+        ("切断其自来水", "BK217"),
+        ("物业可以限制其用电", "BK217"),
+        ("对欠费户停止供水", "BK217"),
+        ("暂停该户的燃气", "BK217"),
+        ("欠费的，门禁卡停用", "BK218"),
+        ("欠费期间不予充值水卡", "BK218"),
+    ],
+)
+def test_cut_offs_in_other_words(remedy: str, code: str) -> None:
+    assert code in codes_in(norm("义务", "按时缴费") + f"  否则 {remedy}\n")
+
+
 def lease(*lines: str) -> str:
     body = "".join(f"  {line}\n" for line in lines)
     return f"租约 租住\n  双方 公房产权人 → 承租人\n{body}"

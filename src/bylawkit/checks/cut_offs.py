@@ -65,13 +65,15 @@ ACCESS = code(
 )
 CODES = (UTILITIES, ACCESS)
 
-_STOP = "(?:停止?|断|切断|掐断|中断|暂停|限制?|中止)(?:供应?)?"
+_WHOSE = "(?:对?(?:其|该户|业主|住户|欠费户)的?)?"
+_STOP = f"(?:停止?|断|切断|掐断|中断|暂停|限制?|中止)(?:供应?)?{_WHOSE}"
 _UTILITIES = re.compile(
     rf"{_STOP}(?:自来)?(?:用)?(?:水|电|暖|热|燃?气)(?![梯瓶])(?:、?(?:{_STOP})?(?:水|电|暖|热|燃?气)(?!梯))*"
     r"|cut(?:ting)? (?:off )?(?:the )?(?:water|electricity|power|heat|gas)"
 )
 _ACCESS = re.compile(
     r"(?:停用|限制|禁止|取消|注销|关闭|冻结)[^，。；、]{0,6}(?:门禁|电梯|出入|通行|车位|摇号)卡?"
+    r"|(?:门禁|电梯|出入|通行|水|电)卡[^，。；、]{0,2}(?:停用|注销|关闭|冻结|失效|不予充值)|不予充值(?:水|电|燃?气)卡"
     r"|block(?:ing)? (?:the )?(?:access|lift|gate|parking)"
 )
 _DENIED = re.compile(r"不得|不可|不能|禁止|不以|不采取|严禁|may not|must not|never|not ")
