@@ -189,6 +189,8 @@ def test_a_city_has_its_own_law_beside_the_national_one() -> None:
         ("中国", "浙江省", "杭州市"),
         ("China", "Hangzhou"),
         ("China", "Zhejiang", "Hangzhou"),
+        ("杭州市",),
+        ("浙江省", "杭州"),
     ],
 )
 def test_a_province_may_be_left_out(place: tuple[str, ...]) -> None:

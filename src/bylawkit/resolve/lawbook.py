@@ -61,7 +61,7 @@ def law_of(place: tuple[str, ...], on: date | None = None) -> Law:
     """The law of a place on a day; ``None`` for the law now in force.
 
     A pack holds in every place inside its own: in ``中国/浙江/杭州`` that of ``中国/浙江`` and that of
-    ``中国`` too. A province may be left out: ``中国/杭州`` is ``中国/浙江/杭州``. ``statutes`` is empty if no
+    ``中国`` too. Country and province may be left out: ``杭州`` is ``中国/浙江/杭州``. ``statutes`` is empty if no
     pack is known for the place; the widest place's come first.
     """
     wanted = whole_place(place)
@@ -70,8 +70,12 @@ def law_of(place: tuple[str, ...], on: date | None = None) -> Law:
 
 
 def whole_place(place: tuple[str, ...]) -> tuple[str, ...]:
-    """A place under the names of the packs, with the province that it leaves out."""
+    """A place under the names of the packs, with the country or the province that it leaves out."""
     wanted = tuple(PLACE_NAMES.get(part.lower(), part) for part in place)
+    for home, _ in _index():
+        if wanted and wanted[0] in home:
+            wanted = home[: home.index(wanted[0])] + wanted
+            break
     for home, _ in _index():
         if len(home) == 3 and wanted[:2] == (home[0], home[2]):
             return home + wanted[2:]
