@@ -68,6 +68,11 @@ def role_of(bylaw: Bylaw, name: str) -> Role | None:
     return found.role if isinstance(found, (Party, Body)) else PARTY_NAMES.get(name)
 
 
+def is_body(bylaw: Bylaw, name: str) -> bool:
+    """Whether a name is that of a body, declared or built in, that has members."""
+    return isinstance(bylaw.named.get(name), Body) or role_of(bylaw, name) in _SITTING
+
+
 def manner(bylaw: Bylaw, matter: Matter) -> Manner:
     """How a matter is decided. A test that counts area or households is a test of units."""
     if matter.decided_by is None:
@@ -78,7 +83,7 @@ def manner(bylaw: Bylaw, matter: Matter) -> Manner:
         return Manner.UNITS
     if role in _TOGETHER:
         return Manner.UNITS
-    if role in _SITTING or isinstance(bylaw.named.get(matter.decided_by.name), Body) or tests:
+    if is_body(bylaw, matter.decided_by.name) or tests:
         return Manner.SEATS
     return Manner.ALONE
 

@@ -92,13 +92,13 @@ class Speaker:
         who: str = self.name(group.who)
         if group.who.name not in self.bylaw.named and group.who.name not in PARTY_NAMES:
             who = self.tongue.the(who)
-        if isinstance(self.bylaw.named.get(group.who.name), Body):
-            who = who if group.measure is Measure.SEATS else self.members(group.who)
+        if group.measure is not Measure.SEATS and electorate.is_body(self.bylaw, group.who.name):
+            who = self.members(group.who)
         return Ready(self.tongue.portion(who, group.measure, group.limit))
 
     def members(self, ref: Ref) -> Ready:
         """The people meant by a name: those who sit in a body, else those it names."""
-        if not isinstance(self.bylaw.named.get(ref.name), Body):
+        if not electorate.is_body(self.bylaw, ref.name):
             return self.name(ref)
         people = self.either(electorate.members(self.bylaw, ref.name))
         return Ready(self.tongue.of_body(self.name(ref), people))

@@ -28,6 +28,7 @@ from bylawkit.render.cleaning import clean, has_han, has_letters
 from bylawkit.render.marks import BLOCKS, CELL, Ready, mark
 from bylawkit.render.speaker import Speaker
 from bylawkit.render.speech import figures, speech
+from bylawkit.render.speech.laws import place_name
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -146,6 +147,9 @@ def _values(tongue: ModuleType) -> dict[str, Callable[..., Any]]:
     filters["when"] = _ready(tongue.when)
     filters["capital"] = _ready(tongue.capital)
     filters["the"] = _ready(tongue.the)
+    filters["aside"] = _ready(tongue.aside)
+    filters["frozen"] = _ready(tongue.frozen)
+    filters["place"] = lambda name: place_name(name, tongue.LANG)
     filters["rate_of"] = tongue.rate
     filters["role"] = lambda role: tongue.ROLES.get(role, "")
     filters["spaced"] = lambda name: name.replace("-", " ")

@@ -1,4 +1,4 @@
-"""What laws are called in a document, by the names under which bylaws cite them."""
+"""What laws and places are called in a document, by the names under which bylaws know them."""
 
 from __future__ import annotations
 
@@ -45,3 +45,21 @@ def law_name(name: str, lang: str) -> str | None:
     """The law's name in ``lang``, or ``None`` if it is not one of those known."""
     known = _BY_NAME.get(name)
     return None if known is None else known(lang)
+
+
+_PLACES = {
+    "china": Text("中国", "China"),
+    "beijing": Text("北京", "Beijing"),
+    "shanghai": Text("上海", "Shanghai"),
+    "hangzhou": Text("杭州", "Hangzhou"),
+    "zhejiang": Text("浙江", "Zhejiang"),
+    "qingdao": Text("青岛", "Qingdao"),
+    "shandong": Text("山东", "Shandong"),
+}
+_BY_PLACE = {name: text for key, text in _PLACES.items() for name in (key, *text)}
+
+
+def place_name(name: str, lang: str) -> str:
+    """A place in ``lang``; one that is not known as it is written, with a capital."""
+    known = _BY_PLACE.get(name)
+    return name[:1].upper() + name[1:] if known is None else known(lang)

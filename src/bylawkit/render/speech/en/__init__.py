@@ -26,9 +26,11 @@ from bylawkit.render.speech.en.amounts import (
 from bylawkit.render.speech.en.names import (
     ROLES,
     article_label,
+    aside,
     capital,
     chapter_label,
     citations,
+    frozen,
     item_label,
     law,
     law_article,
@@ -50,10 +52,14 @@ from bylawkit.render.speech.en.votes import (
     voted,
 )
 
+LANG = "en"
+
 __all__ = [
+    "LANG",
     "ROLES",
     "area",
     "article_label",
+    "aside",
     "bound",
     "capital",
     "chapter_label",
@@ -64,6 +70,7 @@ __all__ = [
     "duration",
     "every",
     "frequency",
+    "frozen",
     "item_label",
     "law",
     "law_article",

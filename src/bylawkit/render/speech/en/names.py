@@ -104,6 +104,16 @@ def when(condition: str) -> str:
     return capital(condition) if _CONDITION.match(condition) else f"Where {condition}"
 
 
+def aside(persons: str) -> str:
+    """Who must step aside, in the middle of a sentence."""
+    return persons
+
+
+def frozen(action: str) -> str:
+    """What must not be done, without the words that the sentence around it says."""
+    return action.removeprefix("no ")
+
+
 def capital(text: str) -> str:
     """``text`` at the head of a sentence."""
     return text[:1].upper() + text[1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bylawkit.model.values import Limit
 from bylawkit.model.votes import AllOf, AnyOf, Base, Comparison, Measure, Side, Test
 from bylawkit.render.speech.comparing import comparisons, is_sided, is_unanimous, one_sided
-from bylawkit.render.speech.en.amounts import COMPARED, bound, share
+from bylawkit.render.speech.en.amounts import bound
 
 _THINGS = {
     Measure.AREA: ("the total floor area", "the floor area"),
@@ -47,7 +47,7 @@ def condition(rule: Test, voters: str = "owners", inner: bool = False) -> str:
 
 
 def _clause(one: Comparison, voters: str) -> str:
-    least = f"{COMPARED[one.limit.cmp]} {share(one.limit.share)}"
+    least = bound(one.limit)
     return f"{_SIDES[one.side]} come to {least} of {_thing(one, voters)}"
 
 

@@ -14,6 +14,23 @@ from bylawkit.render.speech.laws import law_name
 _ARTICLE = re.compile(
     r"第?(\d+)条?(?:之([0-9一二三四五六七八九十]+))?(?:[(（](\w+)[)）])?(?:-(\d+))?"
 )
+_PERSONS = (
+    "人",
+    "者",
+    "员",
+    "方",
+    "户",
+    "主",
+    "代表",
+    "单位",
+    "公司",
+    "企业",
+    "机构",
+    "组织",
+    "委员",
+    "亲属",
+    "物业",
+)
 _CONDITION_ENDS = ("的", "时", "后", "前", "内", "起", "期间", "以来", "过程中")
 ROLES = {
     Role.OWNERS: "业主",
@@ -101,6 +118,16 @@ def citations(basis: tuple[Citation, ...]) -> str:
 def when(condition: str) -> str:
     """A condition at the head of a sentence: ``逾期未缴的``, ``汛期前``."""
     return condition if condition.endswith(_CONDITION_ENDS) else condition + "的"
+
+
+def aside(persons: str) -> str:
+    """Who must step aside: ``候选人应当回避``, ``与议题有利害关系的，应当回避``."""
+    return persons if persons.endswith(_PERSONS) else when(persons) + "，"
+
+
+def frozen(action: str) -> str:
+    """What must not be done, without the words that the sentence around it says."""
+    return action.removeprefix("换届期间").removeprefix("不得")
 
 
 def capital(text: str) -> str:

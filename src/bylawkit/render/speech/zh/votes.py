@@ -49,6 +49,8 @@ def condition(rule: Test, voters: str = "", inner: bool = False) -> str:
 
 def _clause(one: Comparison) -> str:
     whole, measure = _BASES[one.base] or "全体", _MEASURES[one.measure]
+    if bound(one.limit) == "全部":
+        return f"{_SIDES[one.side]}的{measure}占{whole}{measure}的全部"
     least = f"{COMPARED[one.limit.cmp]}{share(one.limit.share)}"
     return f"{_SIDES[one.side]}的{measure}占{whole}{measure}的比例{least}"
 
