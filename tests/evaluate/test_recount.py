@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from evaluating import CHOICE, ORDINARY, matter
 
+from bylawkit.evaluate.decision_text import decision_text
 from bylawkit.evaluate.recount import Difference, recount
+from bylawkit.evaluate.tally import Tally
 from bylawkit.evaluate.tally_file import read_tally
 from bylawkit.evaluate.votes import decide
 
@@ -59,6 +61,16 @@ def test_the_announced_outcome_is_compared() -> None:
         Difference("outcome", "carried", "undetermined"),
     )
     assert differences({"outcome": "无法判定"}) == ()
+
+
+def test_an_outcome_is_told_in_the_reader_s_words() -> None:
+    found, one = matter(ORDINARY)
+    decision = decide(found, one, Tally({}))
+    lines = Difference("outcome", "carried", "undetermined")
+    assert "结果：公布 通过，计算 无法判定" in decision_text(decision, (lines,), "", "zh")
+    assert "outcome: announced carried, computed undetermined" in decision_text(
+        decision, (lines,), "", "en"
+    )
 
 
 def test_shares_of_candidates_are_compared() -> None:

@@ -296,6 +296,12 @@ def _assumed(assumed: Assumed, lang: str) -> Text:
 
 
 def _difference(one: Difference) -> Text:
+    if one.figure == "outcome" and one.computed is not None:
+        announced, computed = (OUTCOMES[Outcome(word)] for word in (one.announced, one.computed))
+        return Text(
+            f"结果：公布 {announced.zh}，计算 {computed.zh}",
+            f"outcome: announced {announced.en}, computed {computed.en}",
+        )
     unknown = Text("无法计算", "cannot be computed")
     computed = unknown if one.computed is None else Text(one.computed, one.computed)
     return Text(
