@@ -32,7 +32,7 @@ _LOOKS = {
     "r": Look.RIGHT,
 }
 _NARROWEST = 4
-_PADDING = 2
+_PADDING = 3
 _ONE_LINE_HEAD = 10
 
 

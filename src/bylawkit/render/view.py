@@ -108,7 +108,7 @@ class View:
     base_sha256: tuple[str, ...] = ()
 
 
-TABLE_LINE = 73
+TABLE_LINE = 84
 """How many half-width characters of table text a line holds."""
 
 _WIDE = frozenset("WF")

@@ -49,6 +49,9 @@ _GRID = {
 _FOOTERS = '<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>'
 _UNNUMBERED = frozenset({"ballot"})
 _KEEP = "<w:keepNext/>"
+_IN_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'
+_GAP_ABOVE = ' w:before="145"'  # what follows a table
+_GAP_BELOW = ' w:after="85"'  # what announces one
 _LEFT = '<w:jc w:val="left"/>'
 _CELL = '<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
 _TABLE = (
@@ -82,7 +85,8 @@ class _Maker:
         self.lists = 0
         self.bookmarks = 0
         self.used: set[int] = set()
-        self.next = ""
+        self.page = ""  # what the next paragraph begins with
+        self.spacing = ""
         self.has_cover = any(type(one) is BodyStart for one in view.blocks)
         self.on_cover = self.has_cover
         self.joint = "　" if view.lang == "zh" else ""
@@ -106,29 +110,34 @@ class _Maker:
         elif isinstance(block, Contents):
             self._contents(block)
         elif isinstance(block, PageBreak):
-            self.next = "<w:pageBreakBefore/>"
+            self.page = "<w:pageBreakBefore/>"
         else:
             self._end_cover()
 
     # ── Paragraphs ──
 
     def _paragraph(self, one: Paragraph, after: Block | None) -> None:
-        look, extra = one.look, ""
-        begins_list = isinstance(after, Paragraph) and after.number == 1
-        if isinstance(after, Table) or begins_list:
-            extra = _KEEP
+        look, keep, number, spacing = one.look, "", "", self.spacing
+        if isinstance(after, Table):
+            keep, spacing = _KEEP, spacing + _GAP_BELOW
+        elif isinstance(after, Paragraph) and after.number == 1:
+            keep = _KEEP
         if look is Look.ITEM:
             self.lists += one.number == 1
-            number = list_number(self.lists - 1)
-            extra += f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
-        if self.next:
-            extra, self.next = _in_order(extra, self.next), ""
+            number = _IN_LIST.format(list_number(self.lists - 1))
+        extra = keep + self.page + number
+        if spacing:
+            extra += f"<w:spacing{spacing}/>"
+        self.page = self.spacing = ""
         style = "CoverTitle" if self.on_cover and look is Look.TITLE else _STYLES[look]
         self._p(style, runs(one.pieces, self.lang), one.id, extra)
 
     def _heading(self, one: Heading) -> None:
         self.bookmarks += 1
-        extra, self.next = "" if one.rank is Rank.CHAPTER else self.next, ""
+        extra = self.page
+        if self.spacing and one.rank is not Rank.CHAPTER:
+            extra += f"<w:spacing{self.spacing}/>"
+        self.page = self.spacing = ""
         joint = "" if one.rank is Rank.SECTION else self.joint
         title = runs(_led(joint, one.title), self.lang)
         content = (
@@ -166,7 +175,7 @@ class _Maker:
             looks = [keep + side for side in sides] if keep else sides
             self._row(_ROW, row, opened, one.id + 31 * position, "TableText", looks)
         self.out.append("</w:tbl>")
-        self.next = '<w:spacing w:before="145"/>'
+        self.spacing = _GAP_ABOVE
 
     def _row(
         self,
@@ -213,15 +222,6 @@ class _Maker:
         return f"<w:sectPr>{footers}{kind}{_PAGE}{start}{_GRID[self.lang]}</w:sectPr>"
 
 
-def _in_order(extra: str, more: str) -> str:
-    """Properties in the order of the schema: keepNext, pageBreakBefore, numPr, spacing."""
-    if not more.startswith("<w:page") or not extra:
-        return extra + more
-    if extra.startswith(_KEEP):
-        return _KEEP + more + extra[len(_KEEP) :]
-    return more + extra
-
-
 def _led(joint: str, title: Pieces) -> Pieces:
     """A heading's title after its number, which Word writes."""
     if not title or not joint:
@@ -235,7 +235,7 @@ def _last_kept(one: Table) -> int:
     if len(one.rows) > _SHORT_TABLE:
         return 0
     whole = sum(one.widths)
-    room = [max(TABLE_LINE * width // whole - 2, 1) for width in one.widths]
+    room = [max(TABLE_LINE * width // whole - 3, 1) for width in one.widths]
     lines = sum(
         max(-(-cells_wide(cell) // wide) for cell, wide in zip(row, room, strict=True))
         for row in one.rows
