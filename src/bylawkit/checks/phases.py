@@ -1,13 +1,14 @@
 """收费阶段的钱和时间 · money and time of the phases of a fee
 
-每个阶段都要有人付足：业主付的、补贴付的、有人承担的，加起来应当正好是全部（BK302 不足，BK303 超出）。阶段一个接一个：没有写
-长短的阶段不会结束，后面的阶段就永远轮不到（BK304）；最后一个阶段写了长短，期满以后怎么收费就没有着落（BK305）。补贴必须有
-结束的时候：写在没有期限的阶段里的补贴没有尽头（BK306）。
+每个阶段都要有人付足：业主付的、补贴付的、有人承担的，加起来应当正好是全部（BK302 不足，BK303 超出）；补贴有上限的，要写明上限以外
+由谁承担。阶段一个接一个：没有写长短的阶段不会结束，后面的阶段就永远轮不到（BK304）；最后一个阶段写了长短，期满以后怎么收费就
+没有着落（BK305）。补贴必须有结束的时候：写在没有期限的阶段里的补贴没有尽头（BK306）。
 
 In each phase somebody pays for everything: what households pay, what is subsidised and what is borne make up the
-whole (BK302 if they fall short, BK303 if they exceed it). Phases follow one another: one without a length never
-ends, so that those after it never begin (BK304); if the last has a length, nobody knows what is paid after it
-(BK305). A subsidy ends some day: in a phase without a length it has no end (BK306).
+whole (BK302 if they fall short, BK303 if they exceed it); where a subsidy is capped, somebody bears what is beyond.
+Phases follow one another: one without a length never ends, so that those after it never begin (BK304); if the last
+has a length, nobody knows what is paid after it (BK305). A subsidy ends some day: in a phase without a length it has
+no end (BK306).
 
 Wrong 错误：
 
@@ -17,6 +18,7 @@ Wrong 错误：
   标准  住宅 1.00元/平方米/月
   阶段  试用 3个月 免收  # BK302
   阶段  扶持 12个月 收取80% 补贴 街道 30%  # BK303
+  阶段  减半 12个月 收取50% 补贴 街道 50% 上限 每月20元  # BK302
   阶段  自立 12个月 全额  # BK305
 
 费用 停车费
@@ -122,11 +124,26 @@ def _place(phase: Phase) -> Span:
 
 def _paid(fee: Fee, phase: Phase) -> Findings:
     use, paid = _worst(fee, phase)
-    if paid is None or paid == 1 or (paid < 1 and phase.borne_by is not None):
+    if paid is None or (paid <= 1 and phase.borne_by is not None):
+        return
+    if paid == 1:
+        yield from _beyond_the_cap(fee, phase)
         return
     kind, gap = (UNPAID, 1 - paid) if paid < 1 else (OVERPAID, paid - 1)
     name = Text(f"{fee.title}（{use}）", f"{fee.title} ({use})") if use else fee.title
     yield finding(kind, _place(phase), fee=name, phase=phase.name, gap=say_share(gap))
+
+
+def _beyond_the_cap(fee: Fee, phase: Phase) -> Findings:
+    """What a capped subsidy leaves over, which nobody bears."""
+    from bylawkit.record import replace
+
+    if any(one.cap is not None for one in phase.subsidies):
+        one = finding(UNPAID, _place(phase), fee=fee.title, phase=phase.name, gap=_BEYOND)
+        yield replace(one, severity_override=Severity.WARNING)
+
+
+_BEYOND = Text("补贴上限以外的部分", "what is beyond the cap of a subsidy")
 
 
 def _worst(fee: Fee, phase: Phase) -> tuple[str, Fraction | None]:
