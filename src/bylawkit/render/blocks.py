@@ -34,6 +34,7 @@ _LOOKS = {
 _NARROWEST = 4
 _PADDING = 3
 _ONE_LINE_HEAD = 10
+_SHORT_WORD = 12
 
 
 class _Maker:
@@ -165,10 +166,16 @@ def _widths(head: tuple[Pieces, ...], rows: tuple[tuple[Pieces, ...], ...]) -> t
 
     Long words at the head of a column of short ones go on two lines.
     """
-    needs = [_head_need(cells_wide(cell)) for cell in head]
+    heads = [_head_need(cells_wide(cell)) for cell in head]
+    needs = heads
     for row in rows:
         needs = list(map(max, needs, map(cells_wide, row)))
     needs = [need + _PADDING for need in needs]
+    if sum(needs) > TABLE_LINE < 2 * max(needs):
+        needs = [
+            need if 2 * need > TABLE_LINE else min(need, max(head, _folded(column)) + _PADDING)
+            for need, head, column in zip(needs, heads, zip(*rows, strict=True), strict=True)
+        ]
     room, open_columns = TABLE_LINE, sorted(range(len(needs)), key=needs.__getitem__)
     widths = [0] * len(needs)
     while open_columns:
@@ -178,6 +185,23 @@ def _widths(head: tuple[Pieces, ...], rows: tuple[tuple[Pieces, ...], ...]) -> t
         room -= widths[first]
         open_columns.pop(0)
     return tuple(widths)
+
+
+def _folded(column: tuple[Pieces, ...]) -> int:
+    """What a column needs whose cells may take two lines."""
+    return max(
+        max(_half(cells_wide(cell)), *map(_unbroken, plain(cell).split() or [""]))
+        for cell in column
+    )
+
+
+def _half(wide: int) -> int:
+    return max(_NARROWEST, (wide + 1) // 2 + 2)
+
+
+def _unbroken(word: str) -> int:
+    """How much of a word stays on one line; Chinese may break anywhere, but a short word should not."""
+    return len(word) if word.isascii() else min(cells_wide((word,)), _SHORT_WORD)
 
 
 def _head_need(wide: int) -> int:

@@ -49,6 +49,7 @@ _GRID = {
 _FOOTERS = '<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>'
 _UNNUMBERED = frozenset({"ballot"})
 _KEEP = "<w:keepNext/>"
+_LAST = '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 _IN_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'
 _GAP_ABOVE = ' w:before="145"'  # what follows a table
 _GAP_BELOW = ' w:after="85"'  # what announces one
@@ -96,7 +97,7 @@ class _Maker:
         for block, after in zip(blocks, (*blocks[1:], None), strict=False):
             self._block(block, after)
         if blocks and isinstance(blocks[-1], Table):
-            self.out.append("<w:p/>")
+            self.out.append(_LAST)
         numbered = "" if self.view.kind in _UNNUMBERED else _FOOTERS
         self.out.append(self._section(numbered, restart=self.has_cover))
 
@@ -104,7 +105,7 @@ class _Maker:
         if isinstance(block, Paragraph):
             self._paragraph(block, after)
         elif isinstance(block, Heading):
-            self._heading(block)
+            self._heading(block, after)
         elif isinstance(block, Table):
             self._table(block)
         elif isinstance(block, Contents):
@@ -132,11 +133,14 @@ class _Maker:
         style = "CoverTitle" if self.on_cover and look is Look.TITLE else _STYLES[look]
         self._p(style, runs(one.pieces, self.lang), one.id, extra)
 
-    def _heading(self, one: Heading) -> None:
+    def _heading(self, one: Heading, after: Block | None) -> None:
         self.bookmarks += 1
         extra = self.page
-        if self.spacing and one.rank is not Rank.CHAPTER:
-            extra += f"<w:spacing{self.spacing}/>"
+        spacing = "" if one.rank is Rank.CHAPTER else self.spacing
+        if isinstance(after, Table):
+            spacing += _GAP_BELOW
+        if spacing:
+            extra += f"<w:spacing{spacing}/>"
         self.page = self.spacing = ""
         joint = "" if one.rank is Rank.SECTION else self.joint
         title = runs(_led(joint, one.title), self.lang)
