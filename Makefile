@@ -22,6 +22,9 @@ BENCHMARKS := $(filter-out benchmarks/measure.py, $(wildcard benchmarks/*.py))
 # Scripts that write files and know, with --check, whether the files are up to date.
 GENERATORS := $(shell grep -l -e '"--check"' scripts/*.py)
 
+# Without bytecode, each of the many processes that the tests start would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DELETE_ON_ERROR:
 .PHONY: demo install check test test-fast test-documents bench clean help debian-packages
 
