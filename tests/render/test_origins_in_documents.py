@@ -40,6 +40,12 @@ OWN = """规约 "甲小区管理规约"
 """
 
 
+TITLES = {
+    "zh": ["用款", "用语含义", "会议"],
+    "en": ["用款", "Definitions", "会议"],
+}
+
+
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in (("shared/base.bylaw", BASE), ("own/a.bylaw", OWN), (".git/HEAD", "")):
@@ -61,7 +67,8 @@ def test_the_table_of_origins(own: Path, lang: str, title: str) -> None:
     rows = [
         ["".join(getattr(one, "text", one) for one in cell) for cell in row] for row in changed.rows
     ]
-    places = [row[1:] for row in rows]
+    places = [row[2:] for row in rows]
+    assert [row[1] for row in rows] == TITLES[lang]
     assert places == [
         ["../shared/base.bylaw:4", "a.bylaw:5"],
         ["../shared/base.bylaw:8, 9", "—"],

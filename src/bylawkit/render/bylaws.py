@@ -45,7 +45,7 @@ TEMPLATES: dict[type, str] = {
 def bylaws(bylaw: Bylaw, lang: str) -> View:
     """The bylaws as a document."""
     told = Wording(speaker(bylaw, lang))
-    content = (*_cover(told), *_body(told), *sources(told))
+    content = (*_cover(told), *_body(told), *sources(told, lambda one: _title(told, one)))
     return view("bylaws", bylaw, lang, clean(bylaw.title), content)
 
 
@@ -100,7 +100,7 @@ def _title(told: Wording, article: Article) -> str:
         return told.say(first, TEMPLATES[type(first)])
     title = first.title
     if isinstance(first, Prose) or title != first.name:
-        return clean(title)
+        return clean(told.speaker.tongue.capital(title))
     return clean(told.speaker.tongue.capital(told.speaker.title(first)))
 
 

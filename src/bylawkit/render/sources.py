@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from bylawkit.model.bylaw import Bylaw
+from bylawkit.model.bylaw import Article, Bylaw
 from bylawkit.model.origin import Origin, origins
 from bylawkit.render.blocks import blocks
 from bylawkit.render.cleaning import clean
@@ -18,16 +18,24 @@ from bylawkit.source import Span
 
 class _Row(NamedTuple):
     article: str
+    title: str
     place: str
     change: str
 
 
-def sources(told: Wording) -> tuple[Block, ...]:
-    """The table of origins; nothing for a bylaw that stands on its own."""
+def sources(told: Wording, title: Callable[[Article], str]) -> tuple[Block, ...]:
+    """The table of origins; nothing for a bylaw that stands on its own.
+
+    ``title`` tells what an article is called at its head.
+    """
     bylaw, lang, tongue = told.speaker.bylaw, told.speaker.lang, told.speaker.tongue
-    rows = [_row(told, one) for one in origins(bylaw) if one.from_base or one.changed]
+    rows = [
+        _row(told, one, title(one.article))
+        for one in origins(bylaw)
+        if one.from_base or one.changed
+    ]
     omitted = [
-        _Row(clean(one.title), _places(bylaw, (one.span,)), _places(bylaw, (one.by,)))
+        _Row("", clean(one.title), _places(bylaw, (one.span,)), _places(bylaw, (one.by,)))
         for one in bylaw.omitted
     ]
     if not rows and not omitted:
@@ -36,10 +44,10 @@ def sources(told: Wording) -> tuple[Block, ...]:
     return blocks(marked, "sources", lang, tongue)
 
 
-def _row(told: Wording, one: Origin) -> _Row:
+def _row(told: Wording, one: Origin, title: str) -> _Row:
     bylaw, first = told.speaker.bylaw, one.article.statements[0]
     label = link(told.speaker.tongue.article_label(one.article.number), article_anchor(first))
-    return _Row(label, _places(bylaw, one.places), _places(bylaw, one.changed))
+    return _Row(label, title, _places(bylaw, one.places), _places(bylaw, one.changed))
 
 
 def _places(bylaw: Bylaw, spans: Iterable[Span]) -> Ready:
