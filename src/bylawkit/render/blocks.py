@@ -126,7 +126,8 @@ class _Maker:
     def _end_table(self) -> None:
         if self.head:
             rows, head = tuple(self.rows), self.head
-            self.blocks.append(Table(head, rows, _widths(head, rows), self._id()))
+            widths = _widths(head, rows)
+            self.blocks.append(Table(head, rows, widths, self._id(), _lines(rows, widths)))
         self.head, self.rows = (), []
 
     def _end_items(self) -> None:
@@ -185,6 +186,16 @@ def _widths(head: tuple[Pieces, ...], rows: tuple[tuple[Pieces, ...], ...]) -> t
         room -= widths[first]
         open_columns.pop(0)
     return tuple(widths)
+
+
+def _lines(rows: tuple[tuple[Pieces, ...], ...], widths: tuple[int, ...]) -> int:
+    """How many lines of text the rows take in columns of these shares."""
+    whole = sum(widths)
+    room = [max(TABLE_LINE * width // whole - _PADDING, 1) for width in widths]
+    return sum(
+        max(-(-cells_wide(cell) // wide) for cell, wide in zip(row, room, strict=True))
+        for row in rows
+    )
 
 
 def _folded(column: tuple[Pieces, ...]) -> int:

@@ -67,12 +67,16 @@ class Paragraph(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table with one heading row. ``widths`` are shares of the line."""
+    """A table with one heading row.
+
+    ``widths`` are shares of the line, and ``lines`` is how many lines of text the rows take then.
+    """
 
     head: tuple[Pieces, ...]
     rows: tuple[tuple[Pieces, ...], ...]
     widths: tuple[int, ...]
     id: int
+    lines: int = 0
 
 
 class Contents(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bylawkit.render.view import (
-    TABLE_LINE,
     Block,
     BodyStart,
     Contents,
@@ -15,7 +14,6 @@ from bylawkit.render.view import (
     Rank,
     Table,
     View,
-    cells_wide,
     plain,
 )
 from bylawkit.render.word.parts import list_number
@@ -173,7 +171,7 @@ class _Maker:
             _LEFT if any(len(plain(cell)) > longest for cell in column) else ""
             for column in zip(*one.rows, strict=True)
         ]
-        last = _last_kept(one)
+        last = len(one.rows) if one.lines <= _SHORT_TABLE else 0
         for position, row in enumerate(one.rows, start=1):
             keep = _KEEP if position < last else ""
             looks = [keep + side for side in sides] if keep else sides
@@ -232,19 +230,6 @@ def _led(joint: str, title: Pieces) -> Pieces:
         return title
     first, *rest = title
     return (joint + first, *rest) if isinstance(first, str) else (joint, *title)
-
-
-def _last_kept(one: Table) -> int:
-    """Up to which row a table stays together: a short one all through, a longer one not at all."""
-    if len(one.rows) > _SHORT_TABLE:
-        return 0
-    whole = sum(one.widths)
-    room = [max(TABLE_LINE * width // whole - 3, 1) for width in one.widths]
-    lines = sum(
-        max(-(-cells_wide(cell) // wide) for cell, wide in zip(row, room, strict=True))
-        for row in one.rows
-    )
-    return len(one.rows) if lines <= _SHORT_TABLE else 0
 
 
 def _columns(shares: tuple[int, ...]) -> list[int]:
