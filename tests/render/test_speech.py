@@ -209,3 +209,35 @@ def test_citations_name_each_law_once_and_in_either_language() -> None:
     assert zh.citations(basis) == "（《民法典》第二百七十八条、第二百八十一条；《甲办法》第三条）"
     assert en.citations(basis) == " (Civil Code, art. 278, art. 281; 《甲办法》, art. 3)"
     assert zh.citations(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "chinese", "english"),
+    [
+        ("property-regulations", "《物业管理条例》", "Property Management Regulations"),
+        ("property-management-regulations", "《物业管理条例》", "Property Management Regulations"),
+        (
+            "condominium-interpretation",
+            "《区分所有权解释》",
+            "Interpretation on Condominium Ownership",
+        ),
+        ("court-condominium", "《区分所有权解释》", "Interpretation on Condominium Ownership"),
+        ("some-city-rules", "《some-city-rules》", "Some City Rules"),
+    ],
+)
+def test_laws_are_spelled_out(key: str, chinese: str, english: str) -> None:
+    assert (zh.law(key), en.law(key)) == (chinese, english)
+
+
+@pytest.mark.parametrize(
+    ("title", "inside"),
+    [
+        ("Property service fee", "the property service fee"),
+        ("Repair Fund", "the Repair Fund"),
+        ("The Friends", "The Friends"),
+        ("VAT", "the VAT"),
+        ("维修资金", "维修资金"),
+    ],
+)
+def test_titles_in_the_middle_of_a_sentence(title: str, inside: str) -> None:
+    assert en.the(title) == inside

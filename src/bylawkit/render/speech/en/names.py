@@ -62,7 +62,7 @@ def note_label(number: int) -> str:
 
 
 def mention(title: str, link: str) -> str:
-    return f"{link} ({title})"
+    return f"{link} ({inside(title)})"
 
 
 def together(words: Iterable[str], last: str = " and ") -> str:
@@ -135,11 +135,16 @@ def _the(name: str) -> str:
 
 def the(title: str) -> str:
     """A title in the middle of a sentence: ``the property service fee``, ``the Repair Fund``."""
-    first, _, rest = title.partition(" ")
-    if _HAN.search(title) or first.lower() in _DETERMINED:
+    if _HAN.search(title) or title.partition(" ")[0].lower() in _DETERMINED:
         return title
-    is_proper = any(word[:1].isupper() for word in rest.split()) or not first[1:].islower()
-    return f"the {title}" if is_proper else f"the {title[:1].lower()}{title[1:]}"
+    return f"the {inside(title)}"
+
+
+def inside(title: str) -> str:
+    """A title without the capital of a heading, unless it is a name: ``property service fee``."""
+    first, _, rest = title.partition(" ")
+    is_name = any(word[:1].isupper() for word in rest.split()) or not first[1:].islower()
+    return title if is_name or _HAN.search(title) else title[:1].lower() + title[1:]
 
 
 _HAN = re.compile("[\u3400-\u9fff]")
