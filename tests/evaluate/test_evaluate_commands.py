@@ -135,10 +135,11 @@ def test_decide_for_one_stairwell(run: Running, files: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "problem"),
     [
-        ((), "--register"),
-        (("--register", "登记册.csv"), "--ballots"),
-        (("--ballots", "选票.csv"), "--register"),
-        (("--tally", "计票.json", "--register", "登记册.csv"), "--tally"),
+        ((), "没有给计票文件（--tally），也没有给登记册和选票"),
+        (("--register", "登记册.csv"), "给了 --register，没有给 --ballots"),
+        (("--ballots", "选票.csv"), "给了 --ballots，没有给 --register"),
+        (("--tally", "计票.json", "--register", "登记册.csv"), "--tally 不能和 --register 同时用"),
+        (("--tally", "计票.json", "--scope", "1幢"), "--tally 不能和 --scope 同时用"),
         (("--tally", "没有.json"), "没有.json"),
         (("--tally", "."), "文件夹"),
         (("--tally", "登记册.csv"), "JSON"),

@@ -133,13 +133,32 @@ def _read(args: argparse.Namespace, console: Console) -> tuple[_Given | None, Co
 
 def _counted(args: argparse.Namespace, matter: Matter) -> tuple[TallyFile | None, Noticed]:
     """The tally: as counted already, or from the ballots."""
-    beside = args.register or args.ballots
-    if args.tally is not None and beside:
-        return None, (_together("--tally", Text("单独", "nothing else")),)
-    if args.tally is None and not (args.register and args.ballots):
-        needed = "--ballots" if args.register else "--register"
-        return None, (_together(beside or Text("事项", "a matter"), needed),)
+    wrong = _not_fitting(args)
+    if wrong is not None:
+        from bylawkit.evaluate.codes import FILES_TOGETHER
+
+        return None, (Diagnostic(FILES_TOGETHER, None, {"problem": wrong}),)
     return _from_ballots(args, matter) if args.tally is None else _from_tally(args.tally, matter)
+
+
+def _not_fitting(args: argparse.Namespace) -> Text | None:
+    """What is wrong with the files and options given, taken together."""
+    if args.tally is not None:
+        beside = [one for one in ("register", "ballots", "scope") if getattr(args, one)]
+        if not beside:
+            return None
+        return Text(
+            f"--tally 不能和 --{beside[0]} 同时用", f"--tally does not go with --{beside[0]}"
+        )
+    if args.register and args.ballots:
+        return None
+    if not (args.register or args.ballots):
+        return Text(
+            "没有给计票文件（--tally），也没有给登记册和选票（--register、--ballots）",
+            "neither a tally (--tally) nor a register with ballots (--register, --ballots) is given",
+        )
+    given, lacking = ("register", "ballots") if args.register else ("ballots", "register")
+    return Text(f"给了 --{given}，没有给 --{lacking}", f"--{given} is given without --{lacking}")
 
 
 def _from_tally(path: str, matter: Matter) -> tuple[TallyFile | None, Noticed]:
@@ -174,12 +193,6 @@ def _from_ballots(args: argparse.Namespace, matter: Matter) -> tuple[TallyFile |
         return None, noticed + problems
     counted = TallyFile(found.tally, cast=found.cast, counted=found.counted)
     return counted, noticed + problems
-
-
-def _together(given: Text | str, needed: Text | str) -> Diagnostic:
-    from bylawkit.evaluate import codes
-
-    return Diagnostic(codes.FILES_TOGETHER, None, {"given": given, "needed": needed})
 
 
 def _decide(given: _Given, law: Law) -> tuple[Decision, tuple[Difference, ...]]:

@@ -34,7 +34,7 @@ UNKNOWN_FEE = _error(
 FILES_TOGETHER = _error(
     702,
     "files-together",
-    Text("{given} 要和 {needed} 一起给出", "{given} goes together with {needed}"),
+    Text("{problem}", "{problem}"),
     Text(
         "计票文件用 --tally；登记册和选票用 --register 和 --ballots",
         "give --tally, or both --register and --ballots",
