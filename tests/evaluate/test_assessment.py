@@ -121,6 +121,12 @@ def test_what_comes_later_for_no_month_is_not_overpaid() -> None:
     assert noticed == []
 
 
+def test_a_slip_in_the_year_of_a_payment_does_not_ask_for_eight_thousand_years() -> None:
+    result, noticed = assessed("101,9999-12-31,100,\n")
+    assert [one.paid for one in of_unit(result)] == [10000, 0, 0]
+    assert noticed == []
+
+
 def test_what_is_paid_beyond_the_fee_is_reported() -> None:
     found, noticed = assessed("101,2026-03-01,100.01,2026-02\n102,2026-03-01,500,\n")
     assert codes(noticed) == ["overpaid", "overpaid"]

@@ -90,7 +90,14 @@ def _months_paid_for(bylaw: Bylaw, payments: list[Payment], wanted: Wanted) -> t
     if not came:
         return wanted.first, wanted.last
     starts = [fee.start or bylaw.effective or min(came) for fee in wanted.fees]
-    return min(wanted.first, *map(month_of, starts)), max(wanted.last, *came)
+    first, last = min(wanted.first, *map(month_of, starts)), max(wanted.last, *came)
+    if months_between(first, wanted.first) > _FAR or months_between(wanted.last, last) > _FAR:
+        return wanted.first, wanted.last
+    return first, last
+
+
+_FAR = 600
+"""Months further away are a slip in a date."""
 
 
 def _lines(
