@@ -10,9 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bylawkit.checks.catalogue import CHECKS
 from bylawkit.checks.pages import page
-from bylawkit.cli.codebook import all_codes, in_keywords_of
+from bylawkit.cli.codebook import all_codes, in_keywords_of, modules_with_pages
 from bylawkit.diagnostics import Code, Text
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -52,7 +51,7 @@ def pages() -> dict[Path, str]:
 def _lines(lang: str) -> Iterator[str]:
     yield f"# {TITLE(lang)}\n\n{OTHER_LANGUAGE(lang)}\n"
     yield f"{INTRODUCTION(lang)}\n\n{SEVERITIES(lang)}"
-    for check in CHECKS:
+    for check in modules_with_pages():
         manual = page(check.__doc__ or "")
         yield f"\n## {_capital(manual.title(lang))}\n"
         yield from _table(check.CODES, lang)
@@ -60,7 +59,7 @@ def _lines(lang: str) -> Iterator[str]:
         for heading, examples in ((WRONG, manual.wrong), (RIGHT, manual.right)):
             for example in examples:
                 yield f"\n{heading(lang)}\n\n```bylaw\n{in_keywords_of(lang, example).rstrip()}\n```"
-    own = {code.id for check in CHECKS for code in check.CODES}
+    own = {code.id for check in modules_with_pages() for code in check.CODES}
     yield f"\n## {OTHERS(lang)}\n\n{OTHERS_INTRODUCTION(lang)}\n"
     yield from _table((code for key, code in all_codes().items() if key not in own), lang)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-from bylawkit.diagnostics import Diagnostic, Severity
+from bylawkit.diagnostics import Allowed, Diagnostic, Severity
 from bylawkit.record import record, replace
 from bylawkit.source import Span
 
@@ -32,12 +32,15 @@ class Reading:
     """What came of reading one file: its meaning, and every problem noticed on the way.
 
     ``bylaw`` is ``None`` only if the text holds no bylaw at all. If ``ok`` is false, the bylaw may
-    lack the parts that were not understood, and only its diagnostics should be used.
+    lack the parts that were not understood, and only its diagnostics should be used. ``comments``
+    and ``statements`` are those of the text itself, not of the texts it uses.
     """
 
     source: Source
     bylaw: Bylaw | None
     diagnostics: tuple[Diagnostic, ...]
+    comments: tuple[Span, ...] = ()
+    statements: tuple[Span, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -69,7 +72,8 @@ def _read(source: Source) -> Reading:
     tree = parse(source)
     bylaw, noticed = resolve(tree, fetch)
     found = sorted((*tree.diagnostics, *noticed), key=_place(source))
-    return Reading(source, bylaw, tuple(found))
+    statements = tuple(source.span(one.start, one.end) for one in tree.root.nodes())
+    return Reading(source, bylaw, tuple(found), tuple(tree.comments), statements)
 
 
 def read_text(text: str, path: str = "-") -> Reading:
@@ -105,13 +109,46 @@ def resolved_text(source: Source, lang: str | None = None) -> str:
     return written(parse(source), fetch, lang)
 
 
+@record
+class Outcome:
+    """What is to be reported of a text, and what its comments allow, each with a reason."""
+
+    found: tuple[Diagnostic, ...]
+    allowed: tuple[Allowed, ...] = ()
+
+
 def findings(
     reading: Reading, place: tuple[str, ...] | None = None, on: date | None = None
 ) -> tuple[Diagnostic, ...]:
+    """Every problem of a bylaw but those that its comments allow, as :func:`outcome` finds them."""
+    return outcome(reading, place, on).found
+
+
+def outcome(
+    reading: Reading, place: tuple[str, ...] | None = None, on: date | None = None
+) -> Outcome:
     """Every problem of a bylaw: those of reading it, and, if it could be read, those of its rules.
 
     It is judged by the law of ``place`` on the day ``on``, else by the law that it names itself.
+    Comments allow nothing in a text that could not be understood, nor in a law pack.
     """
+    found = _everything(reading, place, on)
+    if not reading.ok or not any(map(_names_a_code, reading.comments)):
+        return Outcome(found)
+    from bylawkit.checks.allowances import sorted_out
+
+    kept, allowed = sorted_out(reading.comments, reading.statements, found)
+    return Outcome(tuple(sorted(kept, key=_place(reading.source))), allowed)
+
+
+def _names_a_code(comment: Span) -> bool:
+    text = comment.text.lower()
+    return "bk" in text or "ｂｋ" in text
+
+
+def _everything(
+    reading: Reading, place: tuple[str, ...] | None, on: date | None
+) -> tuple[Diagnostic, ...]:
     if reading.bylaw is None:
         return _pack_findings(reading)
     if not reading.ok:

@@ -7,17 +7,18 @@ from types import ModuleType
 
 import pytest
 
-from bylawkit.checks.catalogue import CHECKS
 from bylawkit.checks.pages import page, whole
+from bylawkit.cli.codebook import modules_with_pages
 from bylawkit.diagnostics import Diagnostic
 from bylawkit.pipeline import findings, read_text
 from bylawkit.source import Span
 
+PAGES = modules_with_pages()
 MARK = re.compile(r"#\s*(BK\d+(?:\s+BK\d+)*)\s*$")
 UNFILLED = re.compile(r"\{[a-z_]+\}")
 EXAMPLES = [
     pytest.param(check, example, id=f"{check.__name__.rpartition('.')[2]}-{kind}{number}")
-    for check in CHECKS
+    for check in PAGES
     for kind in ("wrong", "right")
     for number, example in enumerate(getattr(page(check.__doc__ or ""), kind), start=1)
 ]
@@ -50,7 +51,7 @@ def test_examples(check: ModuleType, example: str) -> None:
     assert found == marked(text)
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__.rpartition(".")[2])
+@pytest.mark.parametrize("check", PAGES, ids=lambda check: check.__name__.rpartition(".")[2])
 def test_every_page_is_complete(check: ModuleType) -> None:
     manual = page(check.__doc__ or "")
     assert all(manual.title)
@@ -61,7 +62,7 @@ def test_every_page_is_complete(check: ModuleType) -> None:
 
 
 def test_every_message_can_be_said_in_both_languages() -> None:
-    for check in CHECKS:
+    for check in PAGES:
         for example in page(check.__doc__ or "").wrong:
             for one in found_in(whole(example)):
                 for lang in ("zh", "en"):
@@ -70,6 +71,6 @@ def test_every_message_can_be_said_in_both_languages() -> None:
 
 
 def test_codes_are_unique() -> None:
-    codes = [code for check in CHECKS for code in check.CODES]
+    codes = [code for check in PAGES for code in check.CODES]
     assert len({code.id for code in codes}) == len(codes)
     assert len({code.name for code in codes}) == len(codes)

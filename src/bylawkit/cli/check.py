@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bylawkit.cli.console import Console, status
 from bylawkit.cli.words import said
-from bylawkit.diagnostics import Code, Diagnostic, Severity, Text
+from bylawkit.diagnostics import Allowed, Code, Diagnostic, Severity, Text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,6 +42,8 @@ _SUMMARY = Text(
     "{files} 个文件，{errors} 个错误，{warnings} 个警告，{infos} 个提示",
     "files: {files}, errors: {errors}, warnings: {warnings}, notes: {infos}",
 )
+
+_ALLOWED = Text("，按备注允许 {count} 个（{codes}）", ", allowed by comments: {count} ({codes})")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -104,6 +106,7 @@ class _Checked(NamedTuple):
     lang: str | None
     found: tuple[Diagnostic, ...]
     bylaw: Bylaw | None = None
+    allowed: tuple[Allowed, ...] = ()
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
@@ -173,10 +176,12 @@ def _day(text: str | None) -> tuple[date | None, tuple[Diagnostic, ...]]:
 
 
 def _check(reading: Reading, place: tuple[str, ...] | None, on: date | None) -> _Checked:
-    from bylawkit.pipeline import findings
+    from bylawkit.pipeline import outcome
 
     lang = None if reading.bylaw is None else reading.bylaw.lang
-    return _Checked(lang, findings(reading, place, on), reading.bylaw if reading.ok else None)
+    judged = outcome(reading, place, on)
+    bylaw = reading.bylaw if reading.ok else None
+    return _Checked(lang, judged.found, bylaw, judged.allowed)
 
 
 # ── Output ──
@@ -193,7 +198,7 @@ def _tell(checked: Sequence[_Checked], files: int, console: Console, coverage: b
 
             speaker.out(coverage_text(one.bylaw.source.path, one.bylaw, speaker.lang))
     speaker = console.speaking(_common_language(checked))
-    speaker.out(_summary(files, _all(checked), speaker.lang))
+    speaker.out(_summary(files, _all(checked), _allowed(checked), speaker.lang))
     return worst
 
 
@@ -202,25 +207,32 @@ def _write(checked: Sequence[_Checked], form: str, console: Console, coverage: b
 
     found = _all(checked)
     speaker = console.speaking(_common_language(checked))
-    if coverage:
-        console.out(_with_coverage(checked, speaker.lang))
+    if form == "json":
+        console.out(_json(checked, speaker.lang, coverage))
     else:
-        console.out(formats.write(form, found, speaker.lang))
+        console.out(formats.write(form, found, speaker.lang, _allowed(checked)))
     return status(found, console.strict)
 
 
-def _with_coverage(checked: Sequence[_Checked], lang: str) -> str:
-    """Problems and coverage as one JSON document."""
-    from bylawkit.cli.coverage import coverage_json
+def _json(checked: Sequence[_Checked], lang: str, coverage: bool) -> str:
+    """Problems, what is allowed and, if asked for, the coverage as one JSON document."""
     from bylawkit.diagnostics import json
 
+    more: dict[str, object] = {"allowed": json.allowed_json(_allowed(checked), lang)}
     bylaws = [one.bylaw for one in checked if one.bylaw is not None]
-    told = [coverage_json(one.source.path, one, lang) for one in bylaws]
-    return json.write(_all(checked), lang, {"coverage": told})
+    if coverage:
+        from bylawkit.cli.coverage import coverage_json
+
+        more["coverage"] = [coverage_json(one.source.path, one, lang) for one in bylaws]
+    return json.write(_all(checked), lang, more)
 
 
 def _all(checked: Sequence[_Checked]) -> list[Diagnostic]:
     return [diagnostic for one in checked for diagnostic in one.found]
+
+
+def _allowed(checked: Sequence[_Checked]) -> list[Allowed]:
+    return [one for each in checked for one in each.allowed]
 
 
 def _common_language(checked: Sequence[_Checked]) -> str | None:
@@ -229,13 +241,19 @@ def _common_language(checked: Sequence[_Checked]) -> str | None:
     return languages.pop() if len(languages) == 1 else None
 
 
-def _summary(files: int, found: Sequence[Diagnostic], lang: str) -> str:
+def _summary(files: int, found: Sequence[Diagnostic], allowed: Sequence[Allowed], lang: str) -> str:
     count = dict.fromkeys(Severity, 0)
     for one in found:
         count[one.severity] += 1
-    return _SUMMARY(lang).format(
+    counted = _SUMMARY(lang).format(
         files=files,
         errors=count[Severity.ERROR],
         warnings=count[Severity.WARNING],
         infos=count[Severity.INFO],
+    )
+    if not allowed:
+        return counted
+    codes = sorted({one.diagnostic.code.id for one in allowed})
+    return counted + _ALLOWED(lang).format(
+        count=len(allowed), codes=("、" if lang == "zh" else ", ").join(codes)
     )

@@ -22,12 +22,18 @@ def every_code() -> list[Code]:
 
 def page_of(code: Code) -> Page | None:
     """The manual page of the check that gives ``code``."""
-    from bylawkit.checks.catalogue import CHECKS
-
-    for check in CHECKS:
+    for check in modules_with_pages():
         if code in check.CODES and check.__doc__:
             return page(check.__doc__)
     return None
+
+
+def modules_with_pages() -> tuple[ModuleType, ...]:
+    """Every module whose docstring is a manual page, in the order of the checks."""
+    from bylawkit.checks import allowances
+    from bylawkit.checks.catalogue import CHECKS
+
+    return (*CHECKS, allowances)
 
 
 def in_keywords_of(lang: str, example: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bylawkit.diagnostics.places import Region, region
-from bylawkit.diagnostics.values import Diagnostic, Fix, See
+from bylawkit.diagnostics.values import Allowed, Diagnostic, Fix, See
 from bylawkit.source import Place, Span
 
 
@@ -24,6 +24,14 @@ def write(
 
     told = {"version": "1.0", "diagnostics": [_told(one, lang) for one in diagnostics]}
     return json.dumps({**told, **(more or {})}, ensure_ascii=False, indent=2) + "\n"
+
+
+def allowed_json(allowed: Iterable[Allowed], lang: str) -> list[dict[str, Any]]:
+    """What comments allow: each diagnostic as usual, with ``reason`` and ``comment`` (a region)."""
+    return [
+        {**_told(one.diagnostic, lang), "reason": one.reason, "comment": _where(one.comment)}
+        for one in allowed
+    ]
 
 
 def _told(one: Diagnostic, lang: str) -> dict[str, Any]:

@@ -7,24 +7,30 @@ from typing import Any
 
 from bylawkit import __version__
 from bylawkit.diagnostics.places import Region, region
-from bylawkit.diagnostics.values import Code, Diagnostic, Fix, See, Severity
+from bylawkit.diagnostics.values import Allowed, Code, Diagnostic, Fix, See, Severity
 from bylawkit.source import Place, Span
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def write(diagnostics: Iterable[Diagnostic], lang: str) -> str:
-    """All diagnostics as one run of one SARIF log, with sentences in ``lang``."""
+def write(diagnostics: Iterable[Diagnostic], lang: str, allowed: Sequence[Allowed] = ()) -> str:
+    """All diagnostics as one run of one SARIF log, with sentences in ``lang``.
+
+    What a comment allows comes last, as suppressed in the source with its reason.
+    """
     import json
 
-    noticed = tuple(diagnostics)
+    reported = tuple(diagnostics)
+    noticed = (*reported, *(one.diagnostic for one in allowed))
     codes = {one.code.id: one.code for one in noticed}
     rules = [codes[key] for key in sorted(codes)]
-    log = {
+    log: dict[str, Any] = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [_run(noticed, rules, lang)],
     }
+    for result, one in zip(log["runs"][0]["results"][len(reported) :], allowed, strict=True):
+        result["suppressions"] = [{"kind": "inSource", "justification": one.reason}]
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -98,6 +98,15 @@ class Diagnostic:
         return None if template is None else _fill(template, self.args, lang)
 
 
+@record
+class Allowed:
+    """A diagnostic that a comment of the text lets pass, with the reason that it gives."""
+
+    diagnostic: Diagnostic
+    reason: str
+    comment: Span
+
+
 def in_language(value: Any, lang: str) -> Any:
     """A :class:`Text` in ``lang``; a sequence of them joined; anything else as it is."""
     if isinstance(value, Text):
