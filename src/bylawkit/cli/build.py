@@ -40,7 +40,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--kind", action="append", choices=tuple(TITLES), help=said(*which))
     spoken = "文件的语言（默认规约的语言）", "the documents' language (default: the bylaw's)"
     add("--lang", choices=("zh", "en", "both"), help=said(*spoken))
-    form = "格式，可以写多次（默认 docx）", "the format, may be repeated (default: docx)"
+    form = (
+        "格式，可以写多次（默认 docx；这个版本还不能写 pdf）",
+        "the format, may be repeated (default: docx; pdf not in this version)",
+    )
     add("--to", action="append", choices=(*FORMATS, "pdf"), help=said(*form))
     register = "房屋登记册：表决票每户一页", "a register of units: a ballot for each"
     add("--register", metavar="FILE", help=said(*register))

@@ -49,7 +49,7 @@ def _take_files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ballots",
         metavar="FILE",
-        help=said("选票（CSV 或 Excel）", "the ballots (CSV or Excel)"),
+        help=said("表决票（CSV 或 Excel）", "the ballots (CSV or Excel)"),
     )
 
 

@@ -41,7 +41,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--target",
         default=ALL,
         choices=(*TARGETS, *PLANNED, ALL),
-        help=said("导出成什么（默认全部）", "what to export (default: all there is)"),
+        help=said(
+            f"导出成什么（默认全部；这个版本只有 {'、'.join(TARGETS)}）",
+            f"what to export (default: all there is; in this version {', '.join(TARGETS)})",
+        ),
     )
 
 
