@@ -12,9 +12,10 @@ from bylawkit.model.values import Frequency, Unit
 from bylawkit.pipeline import Reading, read_path, read_text
 from bylawkit.resolve import resolve_laws
 from bylawkit.source import Source
+from bylawkit.syntax.mistakes.statements import fields
 from bylawkit.syntax.nodes import VALUES, Node, Token
 from bylawkit.syntax.parser import parse
-from bylawkit.syntax.tables import tables
+from bylawkit.syntax.tables import spelled, tables
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {"zh": "语言.md", "en": "language.md"}
@@ -103,6 +104,26 @@ def test_every_word_of_the_vocabulary_is_shown(lang: str) -> None:
         if spoken and not any(one in text for one in spoken) and not terminal.startswith("_"):
             missing.append((terminal, spoken[0]))
     assert missing == []
+
+
+FIELDS = re.compile(r"^\| ((?:`[^`]+`(?:, |、)?)+) \| [^|]+ \| [^|]+ \|$", re.MULTILINE)
+
+
+@LANGUAGES
+def test_every_statement_lists_every_field_the_automaton_accepts(lang: str) -> None:
+    """The tables are made from the grammar's text; the automaton has to agree with them."""
+    body = page(lang).partition("<!-- fields -->")[2].partition("<!-- end -->")[0]
+    shown: dict[str, set[str]] = {}
+    for part in body.split("\n### ")[1:]:
+        heads, _, rest = part.partition("\n")
+        named = {one for row in FIELDS.findall(rest) for one in re.findall("`([^`]+)`", row)}
+        shown |= dict.fromkeys(re.findall("`([^`]+)`", heads), named)
+    for statement, terminals in fields().items():
+        if not terminals or statement in ("AMEND", "OMIT", "USE_BASE"):
+            continue
+        words = tables().words
+        wanted = {spelled(words[one])(lang) for one in terminals if one in words}
+        assert wanted <= shown[spelled(words[statement])(lang)], statement
 
 
 @LANGUAGES

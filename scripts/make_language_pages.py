@@ -1,0 +1,51 @@
+"""Fill the generated parts of ``docs/language.md`` and ``docs/语言.md``.
+
+python scripts/make_language_pages.py           fill them anew
+python scripts/make_language_pages.py --check   exit 1 if they are not what the grammar says
+
+The prose and the samples of both pages are written by hand. Between ``<!-- fields -->`` or
+``<!-- vocabulary -->`` and the next ``<!-- end -->`` stand tables made from the grammar, the vocabulary,
+the docstrings of the model, and ``scripts/language_pages/meanings.txt``.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from language_pages.tables import fields, vocabulary
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+PAGES = {"zh": DOCS / "语言.md", "en": DOCS / "language.md"}
+PARTS = {"fields": fields, "vocabulary": vocabulary}
+MARKED = re.compile(r"(<!-- (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def filled(text: str, lang: str) -> str:
+    """The page with its tables made anew."""
+
+    def table(found: re.Match[str]) -> str:
+        return f"{found[1]}\n{PARTS[found[2]](lang)}\n\n{found[3]}"
+
+    return MARKED.sub(table, text)
+
+
+def main() -> int:
+    """Write the pages, or compare them."""
+    stale = 0
+    for lang, path in PAGES.items():
+        text = path.read_text(encoding="utf-8")
+        wanted = filled(text, lang)
+        if wanted == text:
+            continue
+        stale += 1
+        if "--check" in sys.argv[1:]:
+            print(f"docs/{path.name} is out of date: run scripts/make_language_pages.py")
+        else:
+            path.write_text(wanted, encoding="utf-8")
+    return 1 if stale and "--check" in sys.argv[1:] else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
