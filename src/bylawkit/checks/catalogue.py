@@ -11,6 +11,7 @@ from bylawkit.checks import (
     bounds,
     channels,
     choices,
+    common_income,
     costs,
     counterparts,
     cut_offs,
@@ -109,6 +110,7 @@ CHECKS = (
     dispositive,
     # Money and reciprocity
     fund_shares,
+    common_income,
     phases,
     rates,
     costs,
