@@ -65,3 +65,13 @@ def test_check_leaves_the_other_rooms_alone() -> None:
     imported = modules_of("check", "examples/old")
     rooms = {name.split(".")[1] for name in imported if name.startswith("bylawkit.")}
     assert rooms.isdisjoint({"render", "export"})
+
+
+def test_only_the_checks_that_can_find_something_are_imported(tmp_path: Path) -> None:
+    bylaw = tmp_path / "short.bylaw"
+    bylaw.write_text('规约 "短"\n  类型 老旧小区\n  辖区 中国\n\n资金 维修资金\n', encoding="utf-8")
+    imported = modules_of("check", str(bylaw))
+    assert {"bylawkit.checks.common_income", "bylawkit.checks.unused"} <= imported
+    checks = {name for name in imported if name.startswith("bylawkit.checks.")}
+    assert len(checks) < 30
+    assert "bylawkit.checks.phases" not in checks

@@ -22,10 +22,10 @@ def check_bylaw(bylaw: Bylaw, law: Law, told: Told | None = None) -> tuple[Diagn
     order of the catalogue.
     """
     from bylawkit.checks.base import Case, everything_said
-    from bylawkit.checks.catalogue import CHECKS
+    from bylawkit.checks.catalogue import checks_for
 
     case = Case(bylaw, law, law.in_force(), tuple(everything_said(bylaw)), told)
-    found = [one for check in CHECKS for one in check.check(case)]
+    found = [one for check in checks_for(bylaw) for one in check.check(case)]
     return tuple(sorted(found, key=_place))
 
 

@@ -1,145 +1,122 @@
-"""Every check, in the order in which findings about one place are given."""
+"""Every check, in the order in which findings about one place are given, with what it needs.
+
+A check is imported only for a bylaw that has what it needs; ``tests/checks/test_catalogue.py``
+takes it away from every bylaw there is, and sees that the check is silent then.
+"""
 
 from __future__ import annotations
 
-from bylawkit.checks import (
-    absences,
-    advances,
-    allocations,
-    authorities,
-    bodies,
-    bounds,
-    channels,
-    choices,
-    common_income,
-    costs,
-    counterparts,
-    cut_offs,
-    dispositive,
-    dunning,
-    emergencies,
-    evaluations,
-    filing_too_late,
-    fines,
-    fund_floors,
-    fund_shares,
-    guards,
-    hours,
-    interested,
-    late_charge,
-    linkages,
-    local_limits,
-    local_votes,
-    misclassed,
-    modal_words,
-    named_twice,
-    no_law,
-    notice_too_short,
-    numbers_repeated,
-    one_sided,
-    open_lists,
-    petitions,
-    phases,
-    procedures,
-    quotas,
-    rank_clashes,
-    rates,
-    records,
-    reliefs,
-    remedies,
-    repeated,
-    representatives,
-    safety_gaps,
-    scenarios,
-    scope_too_small,
-    second_calls,
-    served_too_late,
-    silent_votes,
-    successions,
-    taken_away,
-    tenancies,
-    terms,
-    ties,
-    told_to_itself,
-    two_modals,
-    unused,
-    vague_words,
-    vote_below_law,
-    vote_never_carries,
-    vote_times,
-    weights,
-    who_decides,
-)
+from collections.abc import Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bylawkit.model.bylaw import Bylaw
+
+ANYTHING = ""
 
 CHECKS = (
     # The law
-    no_law,
-    vote_below_law,
-    weights,
-    scope_too_small,
-    silent_votes,
-    guards,
-    ties,
-    second_calls,
-    vote_never_carries,
-    notice_too_short,
-    served_too_late,
-    vote_times,
-    channels,
-    petitions,
-    interested,
-    choices,
-    told_to_itself,
-    named_twice,
-    filing_too_late,
-    local_limits,
-    local_votes,
-    rank_clashes,
-    who_decides,
-    misclassed,
-    fines,
-    cut_offs,
-    bodies,
-    representatives,
-    quotas,
-    absences,
-    successions,
-    taken_away,
-    tenancies,
-    records,
-    dispositive,
+    ("no_law", ANYTHING),
+    ("vote_below_law", "matters"),
+    ("weights", "matters.weight matters.owner_cap"),
+    ("scope_too_small", "matters"),
+    ("silent_votes", "matters"),
+    ("guards", "matters.silent_guard"),
+    ("ties", "matters.tie"),
+    ("second_calls", "matters.second_call"),
+    ("vote_never_carries", "matters bodies"),
+    ("notice_too_short", "matters"),
+    ("served_too_late", "matters.deemed_served"),
+    ("vote_times", "matters.lapse matters.extension matters.objection"),
+    ("channels", "matters.channels"),
+    ("petitions", "matters bodies"),
+    ("interested", "matters"),
+    ("choices", "matters.options matters.winners matters.shortlist"),
+    ("told_to_itself", "matters bodies"),
+    ("named_twice", "matters bodies"),
+    ("filing_too_late", "matters.filing bodies.filing"),
+    ("local_limits", "matters.window fees.prepay"),
+    ("local_votes", "matters"),
+    ("rank_clashes", "matters.notice"),
+    ("who_decides", "matters"),
+    ("misclassed", "matters"),
+    ("fines", ANYTHING),
+    ("cut_offs", ANYTHING),
+    ("bodies", "bodies"),
+    ("representatives", "bodies.representation"),
+    ("quotas", "bodies.quotas"),
+    ("absences", "bodies.absence"),
+    ("successions", "bodies.first_session bodies.re_election bodies.handover"),
+    ("taken_away", "norms"),
+    ("tenancies", "tenancies"),
+    ("records", "records"),
+    ("dispositive", "norms.ahead"),
     # Money and reciprocity
-    fund_shares,
-    common_income,
-    phases,
-    rates,
-    costs,
-    late_charge,
-    advances,
-    dunning,
-    reliefs,
-    linkages,
-    allocations,
-    authorities,
-    emergencies,
-    fund_floors,
-    counterparts,
-    one_sided,
-    remedies,
+    ("fund_shares", "funds.shares"),
+    ("common_income", "funds"),
+    ("phases", "fees.phases"),
+    ("rates", "fees definitions"),
+    ("costs", "services.cost"),
+    ("late_charge", "fees.late"),
+    ("advances", "fees.deposit fees.prepay tenancies.deposit"),
+    ("dunning", "fees.dunning_steps"),
+    ("reliefs", "fees.exemptions fees.subsidies"),
+    ("linkages", "norms.when"),
+    ("allocations", "allocations"),
+    ("authorities", "authorities"),
+    ("emergencies", "emergencies"),
+    ("fund_floors", "funds.floor"),
+    ("counterparts", "norms"),
+    ("one_sided", "norms services fees funds safety training"),
+    ("remedies", "fees.late"),
     # Procedures and quality
-    procedures,
-    safety_gaps,
-    evaluations,
-    hours,
-    scenarios,
+    ("procedures", "procedures"),
+    ("safety_gaps", "safety"),
+    ("evaluations", "services"),
+    ("hours", "norms.clock"),
+    ("scenarios", "matters"),
     # Drafting
-    repeated,
-    unused,
-    numbers_repeated,
-    terms,
-    modal_words,
-    open_lists,
-    vague_words,
-    bounds,
-    two_modals,
+    ("repeated", ANYTHING),
+    ("unused", ANYTHING),
+    ("numbers_repeated", ANYTHING),
+    ("terms", ANYTHING),
+    ("modal_words", ANYTHING),
+    ("open_lists", ANYTHING),
+    ("vague_words", ANYTHING),
+    ("bounds", ANYTHING),
+    ("two_modals", ANYTHING),
 )
+"""The module of each check, and what a bylaw must have for it to find anything.
+
+That is one of these statements (``fees``), or one of them with this field (``fees.late``).
+"""
+
+
+def every_check() -> tuple[Any, ...]:
+    """The module of every check."""
+    return tuple(_module(name) for name, _ in CHECKS)
+
+
+def checks_for(bylaw: Bylaw) -> Iterator[Any]:
+    """The modules of the checks that may find something in a bylaw."""
+    for name, needs in CHECKS:
+        if is_met(needs, bylaw):
+            yield _module(name)
+
+
+def is_met(needs: str, bylaw: Bylaw) -> bool:
+    """Whether a bylaw has one of the things that a check needs."""
+    return needs == ANYTHING or any(_has(bylaw, one) for one in needs.split())
+
+
+def _has(bylaw: Bylaw, need: str) -> bool:
+    kind, _, field = need.partition(".")
+    statements = getattr(bylaw, kind)
+    if not field:
+        return bool(statements)
+    return any(getattr(one, field) not in (None, ()) for one in statements)
+
+
+def _module(name: str) -> Any:
+    return import_module(f"bylawkit.checks.{name}")

@@ -31,9 +31,9 @@ def page_of(code: Code) -> Page | None:
 def modules_with_pages() -> tuple[ModuleType, ...]:
     """Every module whose docstring is a manual page, in the order of the checks."""
     from bylawkit.checks import allowances
-    from bylawkit.checks.catalogue import CHECKS
+    from bylawkit.checks.catalogue import every_check
 
-    return (*CHECKS, allowances)
+    return (*every_check(), allowances)
 
 
 def in_keywords_of(lang: str, example: str) -> str:
