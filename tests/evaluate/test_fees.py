@@ -8,8 +8,9 @@ from fractions import Fraction
 import pytest
 from evaluating import bylaw
 
-from bylawkit.evaluate.fees import Charge, Facts, Ground, NoCharge, charge, half_up
+from bylawkit.evaluate.fees import Charge, Facts, Ground, charge
 from bylawkit.evaluate.months import after, day_in_month, later
+from bylawkit.evaluate.rate_plan import NoCharge, half_up
 from bylawkit.evaluate.scenarios import run_scenarios
 from bylawkit.model.values import Duration, Unit
 

@@ -8,9 +8,9 @@ from datetime import date
 from bylawkit.diagnostics import Diagnostic
 from bylawkit.evaluate import fee_codes as codes
 from bylawkit.evaluate.arrears import Credit, late_charge
-from bylawkit.evaluate.fees import half_up
 from bylawkit.evaluate.lines import Line, Wanted
 from bylawkit.evaluate.payments import Payment
+from bylawkit.evaluate.rate_plan import half_up
 from bylawkit.evaluate.words import money
 from bylawkit.model.money import Fee, Relief
 from bylawkit.model.values import Fen

@@ -14,8 +14,8 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from bylawkit.evaluate.fees import half_up
 from bylawkit.evaluate.months import MONTHS, after, day_in_month, later
+from bylawkit.evaluate.rate_plan import half_up
 from bylawkit.model.money import Due, LateCharge
 from bylawkit.model.values import Fen, Unit
 

@@ -1,29 +1,27 @@
 """Assessments: what every unit owes for every month, who pays which part, and what is unpaid.
 
 A payment goes to the month that it names; one that names none goes to the oldest month not yet
-paid since the fees began, whether or not that month is asked for. Volunteer hours count as payments made by those who fund them, up to the cap of a calendar
-year. What the household owes for a unit of the developer's stock, the developer owes (Property
-Management Regulations, art. 41).
+paid since the fees began, whether or not that month is asked for. Volunteer hours count as payments
+made by those who fund them, up to the cap of a calendar year.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from bylawkit.diagnostics import Diagnostic, Severity
 from bylawkit.evaluate import fee_codes as codes
 from bylawkit.evaluate.account import Account
-from bylawkit.evaluate.arrears import due_date
-from bylawkit.evaluate.fees import Charge, Facts, Ground, NoCharge, charge, counted_on, rate_for
+from bylawkit.evaluate.bills import Bills, Months
 from bylawkit.evaluate.lines import Line, Wanted
-from bylawkit.evaluate.months import each_month, month_of, months_between
+from bylawkit.evaluate.months import month_of, months_between
 from bylawkit.evaluate.payments import Payment
-from bylawkit.evaluate.register import Register, RegisteredUnit
+from bylawkit.evaluate.planning import counted_on, rate_for
+from bylawkit.evaluate.register import Register
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.money import Fee
-from bylawkit.model.parties import Party, Role
-from bylawkit.model.wording import PARTY_NAMES, same_use
+from bylawkit.model.wording import same_use
 from bylawkit.record import record, replace
 from bylawkit.source import Place
 
@@ -59,12 +57,16 @@ def assess(
     by_unit: dict[str, list[Payment]] = {}
     for one in sorted(known, key=lambda payment: payment.paid_on):
         by_unit.setdefault(one.unit.name, []).append(one)
+    months = {
+        unit.name: _months_paid_for(bylaw, by_unit.get(unit.name, []), wanted)
+        for unit in register.units
+    }
+    bills = Bills(bylaw, wanted, (one.use for one in register.units), _all_of(months, wanted))
+    noticed = [*bills.noticed()]
     lines: list[Line] = []
-    noticed: list[Diagnostic] = []
     for unit in register.units:
         own = by_unit.get(unit.name, [])
-        months = _months_paid_for(bylaw, own, wanted)
-        account = Account(list(_lines(bylaw, unit, own, wanted, months, noticed)), wanted)
+        account = Account(list(bills.lines(unit, own, months[unit.name])), wanted)
         account.settle(own)
         lines += account.lines()
         noticed += account.noticed(register.path)
@@ -73,7 +75,7 @@ def assess(
     noticed += _not_counted(wanted.fees)
     noticed += _left_out(register.path, payments, known, wanted)
     if any(one.code.unusable for one in noticed):
-        return None, _each_once(noticed)
+        return None, tuple(noticed)
     return Assessment(tuple(lines), wanted.on), tuple(noticed)
 
 
@@ -100,62 +102,11 @@ _FAR = 600
 """Months further away are a slip in a date."""
 
 
-def _lines(
-    bylaw: Bylaw,
-    unit: RegisteredUnit,
-    payments: list[Payment],
-    wanted: Wanted,
-    months: tuple[date, date],
-    noticed: list[Diagnostic],
-) -> Iterator[Line]:
-    for month in each_month(*months):
-        for fee in wanted.fees:
-            found = charge(bylaw, fee, _facts(fee, unit, payments, wanted, month), month)
-            if isinstance(found, Charge):
-                yield _line(bylaw, fee, unit, month, found)
-            elif found is NoCharge.NO_START:
-                noticed.append(Diagnostic(codes.NO_START, fee.span, {"name": fee.name}))
-
-
-def _facts(
-    fee: Fee, unit: RegisteredUnit, payments: list[Payment], wanted: Wanted, month: date
-) -> Facts:
-    months = [one.month for one in payments if one.hours is None and one.fee in (None, fee.name)]
-    sold = unit.sold_on is not None and months_between(unit.sold_on, month) > 0
-    return Facts(
-        use=unit.use,
-        area=unit.area,
-        first_payment=min(months, default=None),
-        sold=sold,
-        hardship=month.year in unit.hardship,
-        developer_stock=unit.developer_stock,
-        indicators=wanted.indicators if wanted.first <= month <= wanted.last else None,
-    )
-
-
-def _line(bylaw: Bylaw, fee: Fee, unit: RegisteredUnit, month: date, found: Charge) -> Line:
-    payer = _household(bylaw, fee, unit)
-    payers: dict[str, int] = {}
-    for part in found.parts:
-        name = payer if part.ground is Ground.HOUSEHOLD else part.payer
-        if name is not None:
-            payers[name] = payers.get(name, 0) + part.fen
-    due = due_date(fee.due, month) if fee.due else None
-    return Line(fee, unit, month, found, payer, payers, found.household, due)
-
-
-def _household(bylaw: Bylaw, fee: Fee, unit: RegisteredUnit) -> str:
-    """Who pays the household's part."""
-    name = fee.payer.name if fee.payer else _BY_LANGUAGE[bylaw.lang == "zh"][0]
-    stated = bylaw.named.get(name)
-    role = stated.role if isinstance(stated, Party) else PARTY_NAMES.get(name)
-    if not unit.developer_stock or role is not Role.OWNERS:
-        return name
-    developers = (one.name for one in bylaw.parties if one.role is Role.DEVELOPER)
-    return next(developers, _BY_LANGUAGE[bylaw.lang == "zh"][1])
-
-
-_BY_LANGUAGE = {True: ("业主", "建设单位"), False: ("owners", "developer")}
+def _all_of(months: Mapping[str, Months], wanted: Wanted) -> Months:
+    """The months from the first to the last that any unit needs."""
+    firsts = (first for first, _ in months.values())
+    lasts = (last for _, last in months.values())
+    return min(firsts, default=wanted.first), max(lasts, default=wanted.last)
 
 
 # ── What came out ──
@@ -212,7 +163,3 @@ def _left_out(
 
 def _is_inside(payment: Payment, wanted: Wanted) -> bool:
     return payment.for_month is None or wanted.first <= payment.for_month <= wanted.last
-
-
-def _each_once(noticed: Iterable[Diagnostic]) -> Noticed:
-    return tuple({(one.code.id, str(one.span), str(one.args)): one for one in noticed}.values())

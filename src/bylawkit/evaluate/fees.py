@@ -2,24 +2,24 @@
 
 Money is exact until the end. The whole is then rounded to the fen, a half upward, and so is each
 part in turn, except that the last part without a cap is what is left: the parts always add up to the
-whole, and none exceeds its cap.
-Months count whole; the phase and the rate of a month are those of its first day, or of the day on
-which the fee starts. A price for a quarter or a year is spread so that its months add up to it.
+whole, and none exceeds its cap. What the rules say of a month stands in its tariff
+(:mod:`bylawkit.evaluate.rate_plan`); here it is applied to a unit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from bylawkit.evaluate.months import MONTHS, after, days_in, month_of, months_between
+from bylawkit.evaluate.months import month_of
+from bylawkit.evaluate.planning import tariff_of
+from bylawkit.evaluate.rate_plan import NoCharge, PhaseGift, Tariff, YearlyGift, number_of, rounded
 from bylawkit.model.bylaw import Bylaw
-from bylawkit.model.money import Fee, Phase, PhaseSubsidy, YearlySubsidy, rate_on
-from bylawkit.model.values import Fen, Per, Rate, Unit
-from bylawkit.model.wording import same_use
+from bylawkit.model.money import Fee, Phase
+from bylawkit.model.values import Fen, Rate
 from bylawkit.record import record
 
 
@@ -29,6 +29,7 @@ class Ground(StrEnum):
     HOUSEHOLD = "household"
     PHASE_SUBSIDY = "phase-subsidy"
     YEARLY_SUBSIDY = "yearly-subsidy"
+    EXEMPT = "exempt"
     BORNE_BY = "borne-by"
     WAIVED = "waived"
 
@@ -36,13 +37,18 @@ class Ground(StrEnum):
 class Part(NamedTuple):
     """What one payer pays. ``payer`` is ``None`` for a part that nobody is asked for.
 
-    ``share`` is its share of the whole, where it is stated as a share.
+    ``of`` is its share of the whole as numerator and denominator, where it is stated as a share.
     """
 
     payer: str | None
     ground: Ground
     fen: Fen
-    share: Fraction | None = None
+    of: tuple[int, int] | None = None
+
+    @property
+    def share(self) -> Fraction | None:
+        """Its share of the whole, where it is stated as a share."""
+        return Fraction(*self.of) if self.of is not None and self.of[1] else None
 
 
 @record
@@ -51,9 +57,18 @@ class Charge:
 
     whole: Fen
     parts: tuple[Part, ...]
-    rate: Rate
-    phase: Phase | None = None
+    tariff: Tariff
     year: int | None = None
+
+    @property
+    def rate(self) -> Rate:
+        """The rate in force."""
+        return self.tariff.rate
+
+    @property
+    def phase(self) -> Phase | None:
+        """The phase in force."""
+        return self.tariff.phase
 
     def paid_by(self, payer: str) -> Fen:
         """What ``payer`` pays in all."""
@@ -65,21 +80,26 @@ class Charge:
         return Fen(sum(part.fen for part in self.parts if part.ground is Ground.HOUSEHOLD))
 
 
-class NoCharge(StrEnum):
-    """Why there is no fee, or none that could be worked out."""
+class Standing(NamedTuple):
+    """What a household's fee depends on beside its area. ``first`` is the number of a month.
 
-    NO_RATE = "no-rate"
-    NOT_STARTED = "not-started"
-    NO_START = "no-start"
+    ``first`` is the first month that the household paid for. ``developer_stock`` is not lived in by
+    a household and gets no yearly subsidy. ``exempt`` is the share that it need not pay.
+    """
+
+    first: int | None = None
+    sold: bool = False
+    hardship: bool = False
+    developer_stock: bool = False
+    exempt: Fraction | None = None
 
 
 @record
 class Facts:
     """What a fee depends on beside the rules. ``area`` is in 0.01 m².
 
-    ``first_payment`` lies in the first month that the household paid for. ``developer_stock`` is
-    not lived in by a household and gets no yearly subsidy. ``indicators`` holds the evaluation
-    results that are known (``满意度`` is 78 %).
+    ``first_payment`` lies in the first month that the household paid for. ``indicators`` holds the
+    evaluation results that are known (``满意度`` is 78 %).
     """
 
     use: str
@@ -89,226 +109,141 @@ class Facts:
     hardship: bool = False
     developer_stock: bool = False
     indicators: Mapping[str, Fraction] | None = None
+    exempt: Fraction | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """What does not depend on the area."""
+        first = None if self.first_payment is None else number_of(self.first_payment)
+        return Standing(first, self.sold, self.hardship, self.developer_stock, self.exempt)
 
 
 def charge(bylaw: Bylaw, fee: Fee, facts: Facts, month: date) -> Charge | NoCharge:
     """Work out the fee of one unit for the month of the day ``month``."""
-    month, start = month_of(month), fee.start or bylaw.effective
-    rate = rate_for(fee, facts.use, counted_on(month, start))
-    if rate is None:
-        return NoCharge.NO_RATE
-    if start is not None and month < month_of(start):
-        return NoCharge.NOT_STARTED
-    if start is None and _needs_start(fee):
-        return NoCharge.NO_START
-    phase = None if start is None else phase_on(fee, start, counted_on(month, start))
-    falls = 1 - _reduction(fee, facts)
-    exact = amount(rate, facts.area, month) * falls
-    whole = _whole(rate, facts.area, month, falls)
-    owed = tuple(_exact_parts(fee, facts, month, start, phase, exact))
-    year = _year(fee, facts, month, start)
-    return Charge(whole, tuple(_rounded(owed, whole)), rate, phase, year)
+    tariff = tariff_of(bylaw, fee, facts.use, month_of(month), facts.indicators or {})
+    if isinstance(tariff, NoCharge):
+        return tariff
+    return apply(tariff, facts.area, facts.standing)
 
 
-def rate_for(fee: Fee, use: str, day: date | None = None) -> Rate | None:
-    """The rate for a use of a unit on a day, or ``None`` if none is in force.
-
-    Without a day it is the first that is stated.
-    """
-    if day is None:
-        return next((one.rate for one in fee.rates if same_use(one.use.name, use)), None)
-    found = rate_on(fee.rates, use, day)
-    return None if found is None else found.rate
-
-
-def counted_on(month: date, start: date | None) -> date:
-    """The day whose phase and rate hold for a month: its first, or that on which the fee starts."""
-    return month if start is None else max(month, start)
-
-
-def amount(rate: Rate, area: int, month: date) -> Fraction:
-    """The exact price of one month, in fen. A rate without a period is by the month."""
-    times = Fraction(area, 100) if rate.per is Per.SQUARE_METRE else Fraction(1)
-    if rate.period is Unit.DAY:
-        return rate.fen * times * days_in(month)
-    return rate.fen * times / MONTHS.get(rate.period or Unit.MONTH, 1)
-
-
-def half_up(exact: Fraction) -> Fen:
-    """Rounded to the fen, a half upward."""
-    return Fen((2 * exact.numerator + exact.denominator) // (2 * exact.denominator))
-
-
-def phase_on(fee: Fee, start: date, day: date) -> Phase | None:
-    """The phase in force on a day; phases follow one another from ``start``."""
-    for phase in fee.phases:
-        if phase.length is None:
-            return phase
-        try:
-            start = after(start, phase.length)
-        except OverflowError:
-            return phase
-        if day < start:
-            return phase
-    return None
-
-
-def _needs_start(fee: Fee) -> bool:
-    return bool(fee.phases) or any(not one.from_first_payment for one in fee.subsidies)
-
-
-def _reduction(fee: Fee, facts: Facts) -> Fraction:
-    """How much the fee falls by evaluations, at most all of it."""
-    known = facts.indicators or {}
-    falls = sum(
-        (
-            one.reduction
-            for one in fee.linked
-            if one.indicator.name in known
-            and one.limit.cmp.holds(known[one.indicator.name], one.limit.share)
-        ),
-        Fraction(0),
-    )
-    return min(falls, Fraction(1))
-
-
-def _whole(rate: Rate, area: int, month: date, falls: Fraction) -> Fen:
-    """The rounded fee of a month, such that the months of a period add up to it."""
-    months = MONTHS.get(rate.period or Unit.MONTH, 1)
-    exact = amount(rate, area, month) * falls
-    gone = (month.month - 1) % months
-    return Fen(half_up(exact * (gone + 1)) - half_up(exact * gone))
+def apply(tariff: Tariff, area: int, standing: Standing) -> Charge:
+    """The charge of one unit by the tariff of its use and month."""
+    exact = tariff.whole.of(area)
+    before = rounded(exact * tariff.gone, tariff.scale) if tariff.gone else 0
+    whole = Fen(rounded(exact * (tariff.gone + 1), tariff.scale) - before)
+    owed = _owed(tariff, area, standing, exact)
+    year = _year(tariff.yearly[0], tariff, standing) + 1 if tariff.yearly else None
+    return Charge(whole, _rounded(owed, whole, tariff.scale), tariff, year)
 
 
 # ── Who pays which part ──
 
 
 class _Owed(NamedTuple):
+    """A part before rounding, in ``1/scale`` fen."""
+
     payer: str | None
     ground: Ground
-    exact: Fraction
-    share: Fraction | None = None
+    exact: int
+    of: tuple[int, int] | None = None
     cap: Fen | None = None
 
 
-def _exact_parts(
-    fee: Fee, facts: Facts, month: date, start: date | None, phase: Phase | None, whole: Fraction
-) -> Iterator[_Owed]:
+def _owed(tariff: Tariff, area: int, standing: Standing, whole: int) -> list[_Owed]:
     """The parts before rounding, together ``whole``; subsidies never exceed what is left."""
-    household = whole * (phase.share if phase else 1)
-    subsidies = tuple(_phase_subsidies(fee, facts, month, start, phase, whole))
-    yearly = tuple(_yearly_subsidies(fee, facts, month, start, whole, household))
-    household -= sum(one.exact for one in yearly)
-    rest = whole - household - sum(one.exact for one in subsidies + yearly)
-    share = household / whole if whole else None
-    yield _Owed(fee.payer.name if fee.payer else None, Ground.HOUSEHOLD, household, share)
-    yield from subsidies
-    yield from yearly
-    if phase is not None and phase.borne_by is not None:
-        yield _Owed(phase.borne_by.name, Ground.BORNE_BY, rest)
+    household = tariff.household.of(area)
+    rest = whole - household
+    found: list[_Owed] = []
+    if tariff.gifts:
+        spent = _given_this_year(tariff, area) if tariff.earlier else {}
+        found = _of_phase(tariff, area, rest, spent)
+        rest -= sum(one.exact for one in found)
+    for gift in tariff.yearly:
+        amount, of = _of_year(gift, tariff, standing, area)
+        gives = min(amount, household)
+        household -= gives
+        found.append(_Owed(gift.payer, Ground.YEARLY_SUBSIDY, gives, of))
+    if standing.exempt is not None:
+        share = standing.exempt
+        off = household * share.numerator // share.denominator
+        household -= off
+        found.append(_Owed(None, Ground.EXEMPT, off))
+    if tariff.borne_by is not None:
+        found.append(_Owed(tariff.borne_by, Ground.BORNE_BY, rest))
     elif rest:
-        yield _Owed(None, Ground.WAIVED, rest)
+        found.append(_Owed(None, Ground.WAIVED, rest))
+    return [_Owed(tariff.payer, Ground.HOUSEHOLD, household, (household, whole)), *found]
 
 
 _Given = Mapping[tuple[str, Fen], int]
 """What a payer has given under a cap, in fen."""
 
 
-def _phase_subsidies(
-    fee: Fee, facts: Facts, month: date, start: date | None, phase: Phase | None, whole: Fraction
-) -> Iterator[_Owed]:
-    if phase is None:
-        return
-    given = _given_this_year(fee, facts, month, start) if _has_yearly_cap(phase) else {}
-    yield from _of_phase(phase, facts, month, whole, given)
-
-
-def _of_phase(
-    phase: Phase, facts: Facts, month: date, whole: Fraction, given: _Given
-) -> Iterator[_Owed]:
+def _of_phase(tariff: Tariff, area: int, left: int, given: _Given) -> list[_Owed]:
     """The subsidies of a phase in turn; ``given`` is what was given under a cap this year."""
-    left = whole * (1 - phase.share)
-    for one in phase.subsidies:
-        gives = min(_subsidy(one, facts, month, whole), left)
-        if one.cap is not None:
-            spent = given.get((one.payer.name, one.cap), 0) if one.cap_per is Unit.YEAR else 0
-            gives = min(gives, Fraction(max(one.cap - spent, 0)))
+    found = []
+    for gift in tariff.gifts:
+        gives = min(gift.amount.of(area), left)
+        if gift.cap is not None:
+            gives = min(gives, _room(gift, gift.cap, given) * tariff.scale)
         left -= gives
-        yield _Owed(one.payer.name, Ground.PHASE_SUBSIDY, gives, one.share, one.cap)
+        of = None if gift.share is None else (gift.share.numerator, gift.share.denominator)
+        found.append(_Owed(gift.payer, Ground.PHASE_SUBSIDY, gives, of, gift.cap))
+    return found
 
 
-def _has_yearly_cap(phase: Phase) -> bool:
-    return any(one.cap is not None and one.cap_per is Unit.YEAR for one in phase.subsidies)
+def _room(gift: PhaseGift, cap: Fen, given: _Given) -> int:
+    """What a subsidy may still give under its cap."""
+    return max(cap - given.get((gift.payer, cap), 0), 0) if gift.cap_by_year else cap
 
 
-def _subsidy(one: PhaseSubsidy, facts: Facts, month: date, whole: Fraction) -> Fraction:
-    """What a subsidy of a phase comes to in a month, before what bounds it."""
-    return whole * (one.share or 0) if one.rate is None else amount(one.rate, facts.area, month)
-
-
-def _given_this_year(fee: Fee, facts: Facts, month: date, start: date | None) -> _Given:
+def _given_this_year(tariff: Tariff, area: int) -> _Given:
     """What was given under each cap since January, if the facts were the same."""
     given: dict[tuple[str, Fen], int] = {}
-    first = start.month if start is not None and start.year == month.year else 1
-    for number in range(first, month.month):
-        earlier = month.replace(month=number)
-        day = counted_on(earlier, start)
-        phase = None if start is None else phase_on(fee, start, day)
-        rate = rate_for(fee, facts.use, day)
-        if phase is None or rate is None:
-            continue
-        whole = amount(rate, facts.area, earlier) * (1 - _reduction(fee, facts))
-        for one in _of_phase(phase, facts, earlier, whole, given):
-            if one.cap is not None and one.payer is not None:
-                key = (one.payer, one.cap)
-                given[key] = given.get(key, 0) + half_up(one.exact)
+    for one in tariff.earlier:
+        left = one.whole.of(area) - one.household.of(area)
+        for part in _of_phase(one, area, left, given):
+            if part.cap is not None and part.payer is not None:
+                key = (part.payer, part.cap)
+                given[key] = given.get(key, 0) + rounded(part.exact, one.scale)
     return given
 
 
-def _yearly_subsidies(
-    fee: Fee,
-    facts: Facts,
-    month: date,
-    start: date | None,
-    whole: Fraction,
-    left: Fraction,
-) -> Iterator[_Owed]:
-    for one in fee.subsidies:
-        share = _share(one, facts, month, start)
-        gives = min(whole * share, left)
-        left -= gives
-        yield _Owed(one.payer.name, Ground.YEARLY_SUBSIDY, gives, share)
+_NOTHING = (0, (0, 1))
 
 
-def _share(subsidy: YearlySubsidy, facts: Facts, month: date, start: date | None) -> Fraction:
-    if facts.developer_stock or (facts.sold and subsidy.ends_on_sale):
-        return Fraction(0)
-    if facts.hardship and subsidy.hardship is not None:
-        return subsidy.hardship
-    year = _years_gone(subsidy, facts, month, start)
-    return subsidy.shares[year] if year < len(subsidy.shares) else Fraction(0)
+def _of_year(
+    gift: YearlyGift, tariff: Tariff, standing: Standing, area: int
+) -> tuple[int, tuple[int, int]]:
+    """What a yearly subsidy comes to before what bounds it, and its share."""
+    if standing.developer_stock or (standing.sold and gift.ends_on_sale):
+        return _NOTHING
+    if standing.hardship and gift.hardship is not None and gift.hardship_share is not None:
+        return gift.hardship.of(area), gift.hardship_share.as_integer_ratio()
+    year = _year(gift, tariff, standing)
+    if year >= len(gift.by_year):
+        return _NOTHING
+    return gift.by_year[year].of(area), gift.shares[year].as_integer_ratio()
 
 
-def _years_gone(subsidy: YearlySubsidy, facts: Facts, month: date, start: date | None) -> int:
+def _year(gift: YearlyGift, tariff: Tariff, standing: Standing) -> int:
     """Full years since the count began; a household yet to pay is in its first year."""
-    since = facts.first_payment if subsidy.from_first_payment else start
-    return 0 if since is None else max(months_between(since, month), 0) // 12
+    if gift.year is not None:
+        return gift.year
+    return 0 if standing.first is None else max(tariff.month - standing.first, 0) // 12
 
 
-def _year(fee: Fee, facts: Facts, month: date, start: date | None) -> int | None:
-    if not fee.subsidies:
-        return None
-    return _years_gone(fee.subsidies[0], facts, month, start) + 1
-
-
-def _rounded(owed: tuple[_Owed, ...], whole: Fen) -> Iterator[Part]:
+def _rounded(owed: list[_Owed], whole: Fen, scale: int) -> tuple[Part, ...]:
     """The parts in fen. What is left goes to the last of them that no cap bounds."""
-    rest = max(number for number, one in enumerate(owed) if one.cap is None)
+    rest = len(owed) - 1
+    while owed[rest].cap is not None:
+        rest -= 1
     left, fen = int(whole), [0] * len(owed)
     for number, one in enumerate(owed):
         if number != rest:
-            fen[number] = min(half_up(one.exact), left)
+            fen[number] = min(rounded(one.exact, scale), left)
             left -= fen[number]
     fen[rest] = left
-    for one, each in zip(owed, fen, strict=True):
-        yield Part(one.payer, one.ground, Fen(each), one.share)
+    return tuple(
+        Part(one.payer, one.ground, Fen(each), one.of) for one, each in zip(owed, fen, strict=True)
+    )

@@ -7,7 +7,8 @@ from datetime import date
 
 from bylawkit.diagnostics import Text
 from bylawkit.evaluate.decision import Decision, Floors
-from bylawkit.evaluate.fees import Charge, Facts, Ground, NoCharge, charge
+from bylawkit.evaluate.fees import Charge, Facts, Ground, charge
+from bylawkit.evaluate.rate_plan import NoCharge
 from bylawkit.evaluate.tally import Misfit, misfits, tally_of_scenario
 from bylawkit.evaluate.votes import decide
 from bylawkit.evaluate.words import KINDS, MEASURES, OUTCOMES, figure, joined, money
