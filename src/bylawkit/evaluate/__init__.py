@@ -1,6 +1,7 @@
 """Facts in, decisions out. Every result names its reasons, and every reason its article.
 
-- Votes: ``votes.decide`` decides a matter over a ``tally``; which tests it asks is in ``asked``, what
+- Votes: ``votes.decide`` decides a matter over a ``tally``; which tests it asks is in ``asked`` and
+  put together in ``question``, which ``compiled`` makes fast for very many tallies; what
   each kind of vote counts for in :mod:`bylawkit.model.counting`, one comparison in ``measuring``,
   several candidates in ``candidates``. ``decision_text`` and ``decision_json`` tell a decision,
   ``recount`` compares announced figures with computed ones.

@@ -40,7 +40,7 @@ def measured(
     )
     have, whole = counting.side(comparison.side), counting.base(comparison.base)
     need = None if whole.value is None else figure_needed(comparison.limit, whole.value)
-    names = dict.fromkeys(have.missing + whole.missing)
+    names = dict.fromkeys(have.missing + whole.missing) if have.missing or whole.missing else ()
     return Reason(
         part=asked.part,
         comparison=comparison,
@@ -50,7 +50,7 @@ def measured(
         have=have.value,
         short_by=_short_by(comparison.limit, need, have.value),
         met=is_met(comparison.limit, have.value, whole.value),
-        missing=tuple(_path(comparison.measure, name, candidate) for name in names),
+        missing=tuple([_path(comparison.measure, name, candidate) for name in names]),
         one_of=one_of,
         candidate=candidate,
     )

@@ -13,6 +13,8 @@ from bylawkit.record import field, record
 PARTS = tuple(kind for kind in KINDS if kind != "others")
 """The kinds of vote that a tally states."""
 
+_EVERY_PART = frozenset(PARTS)
+
 KEYS = ("total", "returned", *PARTS)
 """What may be stated of a measure. ``returned`` is the number of ballots that came back."""
 
@@ -49,8 +51,13 @@ class Count:
     def sum_of(self, kinds: Iterable[str]) -> int | None:
         """The votes of these kinds together, or ``None`` if that is unknown."""
         wanted = self._kinds(kinds)
-        if all(kind in self.figures for kind in wanted):
-            return sum(self.figures[kind] for kind in wanted)
+        try:
+            return sum([self.figures[kind] for kind in wanted])
+        except KeyError:
+            return self._from_returned(wanted)
+
+    def _from_returned(self, wanted: tuple[str, ...]) -> int | None:
+        """What the returned ballots leave for these kinds, or ``None`` if that is unknown."""
         rest = self._beside(wanted)
         if rest is None or self.missing(rest):
             return None
@@ -76,7 +83,9 @@ class Count:
 
     def _kinds(self, kinds: Iterable[str]) -> tuple[str, ...]:
         """Without ``others``, unless one of several candidates is looked at."""
-        return tuple(kind for kind in kinds if kind != "others" or self.contested)
+        if self.contested:
+            return tuple(kinds)
+        return tuple([kind for kind in kinds if kind != "others"])
 
 
 _PLAIN = tuple(kind for kind in RETURNED if kind != "others")
@@ -85,6 +94,10 @@ _PLAIN = tuple(kind for kind in RETURNED if kind != "others")
 
 def _completed(figures: Mapping[str, int]) -> dict[str, int]:
     known = dict(figures)
+    if known.keys() >= _EVERY_PART:
+        known.setdefault("returned", sum([known[kind] for kind in _PLAIN]))
+        known.setdefault("total", sum([known[kind] for kind in PARTS]))
+        return known
     for _ in range(2):
         _solve(known, "returned", _PLAIN)
         _solve(known, "total", ("returned", "silent", "unserved"))

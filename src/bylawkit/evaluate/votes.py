@@ -10,16 +10,16 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from bylawkit.evaluate.asked import Asked, article_number, asked_of, body_of, comparisons, guard_of
+from bylawkit.evaluate.asked import comparisons
 from bylawkit.evaluate.candidates import candidates_of, choose, votes_together
-from bylawkit.evaluate.decision import Assumed, Decision, Default, Floors, Part
+from bylawkit.evaluate.decision import Assumed, Decision, Default, Floors
 from bylawkit.evaluate.judging import Judge, Truth
+from bylawkit.evaluate.question import Question, question_of
 from bylawkit.evaluate.tally import Count, Tally
 from bylawkit.model.bylaw import Bylaw
-from bylawkit.model.counting import Treatments, treatments_of
-from bylawkit.model.law import Statute
+from bylawkit.model.counting import Treatments
 from bylawkit.model.scenario import Outcome
-from bylawkit.model.votes import Consent, Matter, Measure, Side, Tie, Treatment
+from bylawkit.model.votes import Matter, Measure, Side, Tie, Treatment
 from bylawkit.record import replace
 
 
@@ -39,38 +39,29 @@ def decide(
     over, and those that only fill gaps count where the bylaw has no test of its own. On a second
     call the matter's turnout for second calls takes the place of its turnout.
     """
-    asked = asked_of(bylaw, matter, floors, second_call=second_call)
-    tally, assumed = _with_seats(bylaw, matter, tally.completed(), asked)
-    body = body_of(bylaw, matter)
-    vote = _Vote(
-        matter,
-        tally,
-        asked,
-        matter.tie or (body.tie if body else None),
-        matter.also_consent + (body.also_consent if body else ()),
-    )
-    decision = _guarded(bylaw, vote)
+    return answer(question_of(bylaw, matter, floors, second_call=second_call), tally, on)
+
+
+def answer(question: Question, tally: Tally, on: date | None = None) -> Decision:
+    """Decide one tally."""
+    tally, assumed = _with_seats(question.seats, tally.completed())
+    vote = _Vote(question, tally)
+    decision = _guarded(vote)
     return replace(
         decision,
         on=on,
         assumed=assumed,
-        defaults=_defaults(matter, tally, treatments_of(matter)),
+        defaults=defaults_of(question.matter, tally, question.treatments),
         without_silent=_without_silent(decision, vote),
-        law=_law(asked),
+        law=question.law,
     )
 
 
 class _Vote(NamedTuple):
-    """All that an outcome hangs on, but for the treatments."""
+    """A question put to a tally: all that an outcome hangs on, but for the treatments."""
 
-    matter: Matter
+    question: Question
     tally: Tally
-    asked: tuple[Asked, ...]
-    tie: Tie | None
-    consents: tuple[Consent, ...] = ()
-
-    def tests(self, part: Part) -> tuple[Asked, ...]:
-        return tuple(one for one in self.asked if one.part == part)
 
 
 # ── Outcomes ──
@@ -78,11 +69,13 @@ class _Vote(NamedTuple):
 _BY_PEOPLE = Outcome.FOR_HUMAN_DECISION
 
 
-def _guarded(bylaw: Bylaw, vote: _Vote) -> Decision:
+def _guarded(vote: _Vote) -> Decision:
     """Silent votes join a side only if the condition for that is met without them."""
-    treatments = treatments_of(vote.matter)
+    treatments = vote.question.treatments
+    if not vote.question.guard:
+        return _decided(vote, treatments)
     without = treatments._replace(silent=Treatment.NOT_COUNTED)
-    guard = Judge(vote.tally, without).all_of(guard_of(bylaw, vote.matter))
+    guard = Judge(vote.tally, without).all_of(vote.question.guard)
     decision = _decided(vote, treatments if guard.truth is not False else without)
     if guard.truth is None and decision.outcome is not _decided(vote, without).outcome:
         decision = replace(decision, outcome=Outcome.UNDETERMINED, winners=(), tied=())
@@ -90,8 +83,8 @@ def _guarded(bylaw: Bylaw, vote: _Vote) -> Decision:
 
 
 def _decided(vote: _Vote, treatments: Treatments) -> Decision:
-    matter, tests = vote.matter, vote.tests("approve")
-    turnout = Judge(vote.tally, treatments).all_of(vote.tests("turnout"))
+    matter, tests = vote.question.matter, vote.question.approve
+    turnout = Judge(vote.tally, treatments).all_of(vote.question.turnout)
     if not tests:
         outcome = _BY_PEOPLE if turnout.truth else _outcome(turnout.truth, None)
         return Decision(matter, None, outcome, turnout.reasons)
@@ -100,29 +93,31 @@ def _decided(vote: _Vote, treatments: Treatments) -> Decision:
     else:
         decision = _of_motion(vote, treatments, turnout.truth)
     decision = replace(decision, reasons=turnout.reasons + decision.reasons)
-    if decision.outcome is Outcome.CARRIED and vote.consents:
-        return replace(decision, outcome=_BY_PEOPLE, consents=vote.consents)
+    if decision.outcome is Outcome.CARRIED and vote.question.consents:
+        return replace(decision, outcome=_BY_PEOPLE, consents=vote.question.consents)
     return decision
 
 
 def _of_motion(vote: _Vote, treatments: Treatments, turnout: Truth) -> Decision:
-    approve = Judge(vote.tally, treatments).all_of(vote.tests("approve"))
-    decision = Decision(vote.matter, None, _outcome(turnout, approve.truth), approve.reasons)
-    open_ = decision.outcome is Outcome.REJECTED and turnout and _breaks(vote.tie)
+    approve = Judge(vote.tally, treatments).all_of(vote.question.approve)
+    decision = Decision(
+        vote.question.matter, None, _outcome(turnout, approve.truth), approve.reasons
+    )
+    open_ = decision.outcome is Outcome.REJECTED and turnout and _breaks(vote.question.tie)
     if open_ and _is_level(vote) and _law_leaves_it(vote, Judge(vote.tally, treatments)):
         return replace(decision, outcome=_BY_PEOPLE, tied=(Side.FOR, Side.AGAINST))
     return decision
 
 
 def _of_candidates(vote: _Vote, treatments: Treatments, turnout: Truth) -> Decision:
-    choice = choose(vote.matter, vote.tally, vote.tests("approve"), treatments)
+    choice = choose(vote.question.matter, vote.tally, vote.question.approve, treatments)
     outcome = _outcome(turnout, choice.passed)
-    decision = Decision(vote.matter, None, outcome, choice.reasons)
+    decision = Decision(vote.question.matter, None, outcome, choice.reasons)
     if outcome not in (Outcome.CARRIED, Outcome.REJECTED) or not turnout:
         return decision
     if not choice.passed and not _is_worth_breaking(vote, choice.tied, treatments):
         return decision
-    if choice.tied and vote.tie is not Tie.FAILS:
+    if choice.tied and vote.question.tie is not Tie.FAILS:
         return replace(decision, outcome=_BY_PEOPLE, winners=choice.winners, tied=choice.tied)
     if choice.tied and not choice.winners:
         return replace(decision, outcome=Outcome.REJECTED)
@@ -153,19 +148,19 @@ def _is_worth_breaking(vote: _Vote, tied: tuple[str, ...], treatments: Treatment
     if not tied:
         return False
     together = votes_together(vote.tally, tied)
-    passes = Judge(together, treatments, tied[0]).all_of(vote.tests("approve")).truth
+    passes = Judge(together, treatments, tied[0]).all_of(vote.question.approve).truth
     return bool(passes) and _law_leaves_it(vote, Judge(vote.tally, treatments, tied[0]))
 
 
 def _law_leaves_it(vote: _Vote, judge: Judge) -> bool:
     """Whether a tie may be broken: neither a chair nor a lot makes up for what a statute demands."""
-    demanded = (one for one in vote.tests("approve") if one.rule.statute is not None)
-    return vote.tie is Tie.AGAIN or judge.all_of(demanded).truth is not False
+    demanded = (one for one in vote.question.approve if one.rule.statute is not None)
+    return vote.question.tie is Tie.AGAIN or judge.all_of(demanded).truth is not False
 
 
 def _is_level(vote: _Vote) -> bool:
     """Whether there are as many votes expressly for as against, in every measure asked about."""
-    measures = {one.measure for each in vote.tests("approve") for one in comparisons(each.test)}
+    measures = {one.measure for each in vote.question.approve for one in comparisons(each.test)}
     counts = [vote.tally.of(measure).figures for measure in measures]
     return all("for" in one and one["for"] == one.get("against") for one in counts)
 
@@ -173,21 +168,16 @@ def _is_level(vote: _Vote) -> bool:
 # ── What was taken as given ──
 
 
-def _with_seats(
-    bylaw: Bylaw, matter: Matter, tally: Tally, asked: tuple[Asked, ...]
-) -> tuple[Tally, tuple[Assumed, ...]]:
+def _with_seats(seats: Assumed | None, tally: Tally) -> tuple[Tally, tuple[Assumed, ...]]:
     """The tally with the seats that the bylaw gives the body, if they were not counted."""
-    body = body_of(bylaw, matter)
-    wanted = any(one.measure is Measure.SEATS for test in asked for one in comparisons(test.test))
-    seats = tally.of(Measure.SEATS)
-    if body is None or not body.seat_count or not wanted or "total" in seats.figures:
+    counted = tally.of(Measure.SEATS)
+    if seats is None or "total" in counted.figures:
         return tally, ()
-    filled = Count({**seats.figures, "total": body.seat_count}, seats.candidates).completed()
-    assumed = Assumed(Measure.SEATS, body.seat_count, article_number(bylaw, body.name))
-    return Tally({**tally.counts, Measure.SEATS: filled}), (assumed,)
+    filled = Count({**counted.figures, "total": seats.total}, counted.candidates).completed()
+    return Tally({**tally.counts, Measure.SEATS: filled}), (seats,)
 
 
-def _defaults(matter: Matter, tally: Tally, treatments: Treatments) -> tuple[Default, ...]:
+def defaults_of(matter: Matter, tally: Tally, treatments: Treatments) -> tuple[Default, ...]:
     """The treatments that nobody stated and that some votes came under."""
     applied = {"follow": Treatment.FOLLOWS_MAJORITY} | {
         kind: treatment
@@ -206,19 +196,8 @@ def _defaults(matter: Matter, tally: Tally, treatments: Treatments) -> tuple[Def
 
 
 def _without_silent(decision: Decision, vote: _Vote) -> Outcome | None:
-    treatments = treatments_of(vote.matter)
+    treatments = vote.question.treatments
     if treatments.silent is Treatment.NOT_COUNTED:
         return None
     other = _decided(vote, treatments._replace(silent=Treatment.NOT_COUNTED))
     return None if other.outcome is decision.outcome else other.outcome
-
-
-def _law(asked: tuple[Asked, ...]) -> tuple[str, ...]:
-    """The statutes applied, each with the day from which it holds: ``cn/civil-code@2021-01-01``."""
-    statutes = (one.rule.statute for one in asked)
-    return tuple(dict.fromkeys(_dated(one) for one in statutes if one is not None))
-
-
-def _dated(statute: Statute) -> str:
-    key = statute.key or statute.name
-    return key if statute.since is None else f"{key}@{statute.since}"
