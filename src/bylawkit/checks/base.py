@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from bylawkit.diagnostics import Code, Diagnostic, See, Severity, Text
+from bylawkit.model.arrows import role_of as role_of
 from bylawkit.model.bylaw import Bylaw, Statement
 from bylawkit.model.law import Law, Provision, Statute
-from bylawkit.model.parties import Body, Party, Role
 from bylawkit.model.prose import Paragraph
-from bylawkit.model.values import Citation, Ref, Words
-from bylawkit.model.wording import PARTY_NAMES
+from bylawkit.model.values import Citation, Words
 from bylawkit.record import field_names
 from bylawkit.source import Span
 
@@ -96,19 +95,6 @@ def span_of_word(span: Span, word: str) -> Span:
 def see_statement(one: Any, said: Text) -> See:
     """The place of another statement of the bylaw."""
     return See(said, name_span(one))
-
-
-# ── Parties ──
-
-
-def role_of(bylaw: Bylaw, ref: Ref | None) -> Role:
-    """What a named party or body is in the compound."""
-    if ref is None:
-        return Role.OTHER
-    stated = bylaw.named.get(ref.name)
-    if isinstance(stated, (Party, Body)) and stated.role is not Role.OTHER:
-        return stated.role
-    return PARTY_NAMES.get(ref.name, Role.OTHER)
 
 
 # ── Words ──

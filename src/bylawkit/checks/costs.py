@@ -44,6 +44,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from typing import Any
 
 from bylawkit.checks.base import Case, Findings, code, field_span, finding, see_statement
 from bylawkit.diagnostics import Severity, Text
@@ -57,8 +58,8 @@ BELOW_COST = code(
     "fee-below-cost",
     Severity.WARNING,
     Text(
-        "`{fee}` 最高 {rate} 元，低于所付服务的成本之和 {cost} 元",
-        "`{fee}` is at most {rate} yuan, below the {cost} yuan that its services cost",
+        "`{fee}` 最高 {rate} 元，低于所付服务的成本之和 {cost} 元：缺给{payee}的 {gap} 元",
+        "`{fee}` is at most {rate} yuan, below the {cost} yuan that its services cost: {gap} yuan for {payee} are missing",
     ),
     Text(
         "调整标准或者服务，或者写明谁补足差额",
@@ -91,12 +92,22 @@ def _judge(fee: Fee, services: list[Service]) -> Findings:
             see_statement(one, Text(f"成本：{one.title}", f"cost: {one.title}")) for one in services
         )
         place = field_span(fee, "rates")
-        yield finding(BELOW_COST, place, *see, fee=fee.title, rate=_yuan(top), cost=_yuan(cost))
+        figures: dict[str, Any] = {
+            "rate": _yuan(top),
+            "cost": _yuan(cost),
+            "gap": _yuan(cost - top),
+        }
+        yield finding(BELOW_COST, place, *see, fee=fee.title, payee=_payee(fee), **figures)
 
 
 def _services(bylaw: Bylaw, fee: Fee) -> list[Service]:
     named = (bylaw.named.get(ref.name) for ref in fee.in_return_for)
     return [one for one in named if isinstance(one, Service)]
+
+
+def _payee(fee: Fee) -> Text:
+    name = fee.payee.name if fee.payee else None
+    return Text("服务方", "the provider") if name is None else Text(f" `{name}` ", f"`{name}`")
 
 
 def _alike(rates: list[Rate]) -> bool:

@@ -52,8 +52,8 @@ TIED = code(
     "living-tied-to-fee",
     Severity.WARNING,
     Text(
-        "`{name}` 把居住条件和缴费捆在了一起",
-        "`{name}` ties living conditions to the payment of a fee",
+        "`{name}` 把{bearer}的居住条件和缴费捆在了一起：前者不是后者的对价",
+        "`{name}` ties living conditions of {bearer} to the payment of a fee, which is not what they are in return for",
     ),
     Text(
         "删去这个条件；欠费用催告、违约金和起诉解决",
@@ -78,7 +78,15 @@ def check(case: Case) -> Findings:
     for norm in case.bylaw.norms:
         if norm.when is not None and norm.modality is not Modality.DUTY and _is_tied(norm):
             see = see_article(case, "cn/civil-code", "944")
-            yield finding(TIED, field_span(norm, "when"), *see[-1:], name=norm.title)
+            yield finding(
+                TIED, field_span(norm, "when"), *see[-1:], name=norm.title, bearer=_bearer(norm)
+            )
+
+
+def _bearer(norm: Norm) -> Text:
+    if not norm.bearers:
+        return Text("住户", "residents")
+    return Text(f" `{norm.bearers[0]}` ", f"`{norm.bearers[0]}`")
 
 
 def _is_tied(norm: Norm) -> bool:

@@ -44,6 +44,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import zip_longest
+from typing import Any
 
 from bylawkit.checks.base import Case, Findings, code, finding, span_of_word
 from bylawkit.checks.speech import say_share
@@ -57,8 +58,8 @@ UNPAID = code(
     "phase-unpaid",
     Severity.ERROR,
     Text(
-        "`{fee}` 的阶段 `{phase}` 有 {gap} 没有人付",
-        "in phase `{phase}` of `{fee}` nobody pays {gap}",
+        "`{fee}` 的阶段 `{phase}` 有 {gap} 没有人付给{payee}",
+        "in phase `{phase}` of `{fee}` nobody pays {payee} {gap}",
     ),
     Text(
         "写明 `补贴` 谁多少，或者 `承担` 谁", "say who pays the rest, with `subsidy` or `borne-by`"
@@ -131,7 +132,8 @@ def _paid(fee: Fee, phase: Phase) -> Findings:
         return
     kind, gap = (UNPAID, 1 - paid) if paid < 1 else (OVERPAID, paid - 1)
     name = Text(f"{fee.title}（{use}）", f"{fee.title} ({use})") if use else fee.title
-    yield finding(kind, _place(phase), fee=name, phase=phase.name, gap=say_share(gap))
+    said: dict[str, Any] = {"fee": name, "phase": phase.name, "payee": _payee(fee)}
+    yield finding(kind, _place(phase), gap=say_share(gap), **said)
 
 
 def _beyond_the_cap(fee: Fee, phase: Phase) -> Findings:
@@ -139,8 +141,15 @@ def _beyond_the_cap(fee: Fee, phase: Phase) -> Findings:
     from bylawkit.record import replace
 
     if any(one.cap is not None for one in phase.subsidies):
-        one = finding(UNPAID, _place(phase), fee=fee.title, phase=phase.name, gap=_BEYOND)
+        said: dict[str, Any] = {"phase": phase.name, "gap": _BEYOND, "payee": _payee(fee)}
+        one = finding(UNPAID, _place(phase), fee=fee.title, **said)
         yield replace(one, severity_override=Severity.WARNING)
+
+
+def _payee(fee: Fee) -> Text:
+    """To whom the fee is paid, in backticks."""
+    name = fee.payee.name if fee.payee else None
+    return Text("收费的一方", "the payee") if name is None else Text(f" `{name}`", f"`{name}`")
 
 
 _BEYOND = Text("补贴上限以外的部分", "what is beyond the cap of a subsidy")

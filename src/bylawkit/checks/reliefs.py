@@ -33,9 +33,9 @@ Right 正确：
 
 from __future__ import annotations
 
-from bylawkit.checks.arrows import arrows
 from bylawkit.checks.base import Case, Findings, code, finding, role_of, span_of_word
 from bylawkit.diagnostics import Severity, Text
+from bylawkit.model.arrows import arrows
 from bylawkit.model.money import Exemption, Fee, YearlySubsidy
 from bylawkit.model.parties import Body, Role
 from bylawkit.model.wording import PUBLIC_ROLES
