@@ -26,7 +26,11 @@ LEVELS = (
 
 LEVEL = {room: number for number, rooms in enumerate(LEVELS, start=1) for room in rooms}
 DATA = {"laws", "_assets"}
-MODULES = {"jinja2": "jinja2", "python-calamine": "python_calamine"}
+MODULES = {
+    "chinesecalendar": "chinese_calendar",
+    "jinja2": "jinja2",
+    "python-calamine": "python_calamine",
+}
 """The module that each dependency of pyproject.toml brings."""
 
 

@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 KEPT_OUT = {
     "calamine",
+    "chinese_calendar",
     "csv",
     "dataclasses",
     "difflib",

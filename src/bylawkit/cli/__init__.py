@@ -23,6 +23,7 @@ COMMANDS = (
     "export",
     "decide",
     "fees",
+    "calendar",
     "test",
     "laws",
     "new",

@@ -240,6 +240,16 @@ NO_OWN_LAW = Code(
     Text("有法规包的地方：{places}", "places that have one: {places}"),
 )
 
+BEYOND_CALENDAR = _unusable(
+    "BK945",
+    "beyond-calendar",
+    Text(
+        "从 {day} 起算，日历不够用（到 9999 年为止）",
+        "counted from {day}, the calendar ends (with the year 9999)",
+    ),
+    Text("换一个早些的日期，或者缩短期限", "take an earlier day, or shorten the periods"),
+)
+
 # ── Ours ──
 OUR_MISTAKE = _unusable(
     "BK999",
