@@ -46,10 +46,13 @@ Right 正确：
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bylawkit.checks.base import Case, Findings, cited, code, field_span, finding, see_law
 from bylawkit.checks.lengths import surely_longer
-from bylawkit.checks.proof import Rule, carried_without, rule_of_body
+from bylawkit.checks.proof import UNDECIDED, Answer, Rule, carried_without, rule_of_body
 from bylawkit.checks.speech import say_length, say_test
+from bylawkit.checks.undecided import not_decided
 from bylawkit.diagnostics import Severity, Text
 from bylawkit.model.law import Force, Provision, Statute
 from bylawkit.model.parties import Body, Role
@@ -99,6 +102,7 @@ def check(case: Case) -> Findings:
         yield from _seats(body)
         for statute, provision in _about(case, body.role):
             yield from _guidance(body, statute, provision)
+            yield from _open_questions(body, statute, provision)
 
 
 def _about(case: Case, role: Role) -> list[tuple[Statute, Provision]]:
@@ -168,14 +172,28 @@ def _broken(body: Body, provision: Provision) -> _Broken:
 
 
 def _broken_tests(body: Body, provision: Provision) -> _Broken:
-    own, found = rule_of_body(body), []
+    return [
+        (field, word, say_test(wanted))
+        for field, word, wanted, answer in _compared(body, provision)
+        if answer is not None and answer is not UNDECIDED
+    ]
+
+
+def _open_questions(body: Body, statute: Statute, provision: Provision) -> Findings:
+    law = cited(statute, provision)
+    for field, _, _, answer in _compared(body, provision):
+        if answer is UNDECIDED:
+            question = Text(f"是否符合{law.zh}", f"follows {law.en}")
+            yield not_decided(field_span(body, field), body.title, question)
+
+
+def _compared(body: Body, provision: Provision) -> Iterator[tuple[str, Text, Test, Answer]]:
+    """Each test that a provision asks of a body which states one, and whether it is kept."""
+    own = rule_of_body(body)
     tests: tuple[tuple[str, Text, Test | None, Rule], ...] = (
         ("attend", Text("出席", "attend"), provision.attend, Rule(turnout=provision.attend)),
         ("carry", Text("通过", "carry"), provision.carry, Rule(approve=provision.carry)),
     )
     for field, word, wanted, floor in tests:
-        if wanted is None or getattr(body, field) is None:
-            continue
-        if carried_without(own, floor) is not None:
-            found.append((field, word, say_test(wanted)))
-    return found
+        if wanted is not None and getattr(body, field) is not None:
+            yield field, word, wanted, carried_without(own, floor)

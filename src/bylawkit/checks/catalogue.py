@@ -26,6 +26,7 @@ CHECKS = (
     ("ties", "matters.tie"),
     ("second_calls", "matters.second_call"),
     ("vote_never_carries", "matters bodies"),
+    ("undecided", "matters bodies"),
     ("notice_too_short", "matters"),
     ("served_too_late", "matters.deemed_served"),
     ("vote_times", "matters.lapse matters.extension matters.objection"),

@@ -17,11 +17,15 @@ _TESTS = ("turnout", "approve", "attend", "carry")
 
 
 class Clash(NamedTuple):
-    """``low`` asks for less of ``field`` than ``high``, which stands above it and prevails."""
+    """``low`` asks for less of ``field`` than ``high``, which stands above it and prevails.
+
+    ``decided`` is false if it may be so, but could not be decided.
+    """
 
     field: str
     low: tuple[Statute, Provision]
     high: tuple[Statute, Provision]
+    decided: bool = True
 
 
 def clashes(
@@ -38,15 +42,14 @@ def clashes(
         own = [one for one in every if one[1].force in forces and _value(one, field) is not None]
         for low in own:
             for high in own:
-                if (
-                    outranks(high[0], low[0])
-                    and _same_subject(low[1], high[1])
-                    and weaker(_value(low, field), _value(high, field))
-                ):
-                    yield Clash(field, low, high)
+                if outranks(high[0], low[0]) and _same_subject(low[1], high[1]):
+                    found = weaker(_value(low, field), _value(high, field))
+                    if found is not False:
+                        yield Clash(field, low, high, found is True)
 
 
-_Weaker = Callable[[Any, Any], bool]
+_Weaker = Callable[[Any, Any], bool | None]
+"""Whether one value asks for less than the other; ``None`` if that could not be decided."""
 
 
 def _comparisons(proven: bool) -> Iterator[tuple[str, tuple[Force, ...], _Weaker]]:
@@ -63,10 +66,11 @@ def _comparisons(proven: bool) -> Iterator[tuple[str, tuple[Force, ...], _Weaker
         yield field, _MINIMA, _carries_more
 
 
-def _carries_more(low: Any, high: Any) -> bool:
-    from bylawkit.checks.proof import Rule, carried_without
+def _carries_more(low: Any, high: Any) -> bool | None:
+    from bylawkit.checks.proof import UNDECIDED, Rule, carried_without
 
-    return carried_without(Rule(approve=low), Rule(approve=high)) is not None
+    tally = carried_without(Rule(approve=low), Rule(approve=high))
+    return None if tally is UNDECIDED else tally is not None
 
 
 def _value(pair: tuple[Statute, Provision], field: str) -> Any:

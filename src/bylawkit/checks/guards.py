@@ -35,9 +35,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from bylawkit.checks.base import Case, Findings, code, field_span, finding
-from bylawkit.checks.proof import Rule, carried_without
+from bylawkit.checks.proof import UNDECIDED, Rule, carried_without
 from bylawkit.checks.rules import votings
 from bylawkit.checks.speech import say_tally
+from bylawkit.checks.undecided import not_decided
 from bylawkit.diagnostics import Severity, Text
 from bylawkit.model.values import Cmp, Limit
 from bylawkit.model.votes import AllOf, Base, Comparison, Matter, Measure, Side, Test, Treatment
@@ -57,6 +58,8 @@ LOW = code(
 )
 CODES = (LOW,)
 
+_LOW = Text("的前提是否太低", "has a guard that is low")
+
 
 def check(case: Case) -> Findings:
     """Each guard that fewer than half of all owners can meet."""
@@ -64,8 +67,10 @@ def check(case: Case) -> Findings:
         matter = voting.matter
         if matter.silent is Treatment.FOLLOWS_MAJORITY and matter.silent_guard and voting.reserved:
             tally = carried_without(Rule(approve=matter.silent_guard), Rule(approve=half(matter)))
-            if tally is not None:
-                place = field_span(matter, "silent")
+            place = field_span(matter, "silent")
+            if tally is UNDECIDED:
+                yield not_decided(place, matter.title, _LOW)
+            elif tally is not None:
                 votes = say_tally(tally, tuple(tally)[:1])
                 yield finding(LOW, place, name=matter.title, votes=votes)
 

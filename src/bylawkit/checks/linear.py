@@ -4,6 +4,9 @@ A system asks for shares ``x`` that are not negative and add up to one, with ``c
 negative (or positive, if strict) in every row. Since every row is homogeneous, a solution in shares
 is a solution in whole votes as soon as the whole is large enough. Decided by Fourier-Motzkin
 elimination over integers: nothing is rounded.
+
+Elimination can take very long in theory. Its work is counted, not timed, and where more would be
+needed than was granted it says so (:class:`ExhaustedError`): the same question always ends alike.
 """
 
 from __future__ import annotations
@@ -18,6 +21,29 @@ SIZES = (10, 30, 100, 300, 1000, 3000)
 
 CANDIDATES = 12
 """How many values of one share are tried before the next whole."""
+
+
+TRIES = 4000
+"""How many values are tried in search of a small whole, before the exact middle is taken."""
+
+
+class ExhaustedError(Exception):
+    """The work granted for a question is used up, and it is not decided."""
+
+
+class Effort:
+    """What one question may still cost; a step is a line that is written down."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, steps: int) -> None:
+        self.left = steps
+
+    def spend(self, steps: int) -> None:
+        """Use up some steps."""
+        self.left -= steps
+        if self.left < 0:
+            raise ExhaustedError
 
 
 class Row(NamedTuple):
@@ -35,7 +61,7 @@ class _Line(NamedTuple):
     strict: bool
 
 
-def solve(rows: Iterable[Row], width: int) -> tuple[int, ...] | None:
+def solve(rows: Iterable[Row], width: int, effort: Effort) -> tuple[int, ...] | None:
     """A small whole-number solution of ``width`` parts, or ``None`` if there is none.
 
     Parts that stand alike in every row are interchangeable; only the first of them gets votes.
@@ -43,7 +69,7 @@ def solve(rows: Iterable[Row], width: int) -> tuple[int, ...] | None:
     rows = tuple(rows)
     alike = _alike(rows, width)
     kept = sorted(set(alike))
-    levels = _eliminate(_lines(rows, kept))
+    levels = _eliminate(_lines(rows, kept), effort)
     if levels is None:
         return None
     small = _small_solution(levels, len(kept)) or _exact_solution(levels)
@@ -71,26 +97,27 @@ def _lines(rows: Sequence[Row], kept: Sequence[int]) -> list[_Line]:
     return lines
 
 
-def _eliminate(lines: list[_Line]) -> list[list[_Line]] | None:
+def _eliminate(lines: list[_Line], effort: Effort) -> list[list[_Line]] | None:
     """Per variable the lines that bound it, given those before it; ``None`` if no solution."""
     levels: list[list[_Line]] = []
     width = len(lines[0].coefs)
     for variable in reversed(range(width)):
         lines = _tightest(lines)
         levels.append([line for line in lines if line.coefs[variable]])
-        lines = _without(lines, variable)
+        lines = _without(lines, variable, effort)
     if any(line.rest < 0 or (line.strict and line.rest == 0) for line in lines):
         return None
     return levels[::-1]
 
 
-def _without(lines: list[_Line], variable: int) -> list[_Line]:
+def _without(lines: list[_Line], variable: int, effort: Effort) -> list[_Line]:
     """The shadow of the system when one variable (the last) is forgotten."""
     free = [
         _Line(line.coefs[:-1], line.rest, line.strict) for line in lines if not line.coefs[variable]
     ]
     above = [line for line in lines if line.coefs[variable] > 0]
     below = [line for line in lines if line.coefs[variable] < 0]
+    effort.spend(len(lines) + len(above) * len(below))
     return free + [_joined(one, other, variable) for one in above for other in below]
 
 
@@ -129,22 +156,28 @@ def _tighter(rest: int, scale: int, strict: bool, old: tuple[int, int, bool]) ->
 
 def _small_solution(levels: list[list[_Line]], parts: int) -> tuple[int, ...] | None:
     """A solution whose whole is one of ``SIZES``."""
-    for size in SIZES:
-        found = next(_fill(levels, size, ()), None)
-        if found is not None:
-            return (*found, size - sum(found))
+    tries = Effort(TRIES)
+    try:
+        for size in SIZES:
+            found = next(_fill(levels, size, (), tries), None)
+            if found is not None:
+                return (*found, size - sum(found))
+    except ExhaustedError:
+        pass
     return None
 
 
 def _fill(
-    levels: list[list[_Line]], size: int, chosen: tuple[int, ...]
+    levels: list[list[_Line]], size: int, chosen: tuple[int, ...], tries: Effort
 ) -> Iterator[tuple[int, ...]]:
     """Solutions on the grid of ``size``, the middle of each range first."""
     if len(chosen) == len(levels):
         yield chosen
         return
-    for value in _values(levels[len(chosen)], size, chosen):
-        yield from _fill(levels, size, (*chosen, value))
+    values = _values(levels[len(chosen)], size, chosen)
+    tries.spend(1 + len(values))
+    for value in values:
+        yield from _fill(levels, size, (*chosen, value), tries)
 
 
 def _values(lines: list[_Line], size: int, chosen: tuple[int, ...]) -> list[int]:

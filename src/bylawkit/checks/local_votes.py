@@ -82,9 +82,10 @@ from __future__ import annotations
 
 from bylawkit.checks.base import Case, Findings, cited, code, field_span, finding, see_law
 from bylawkit.checks.lengths import surely_shorter
-from bylawkit.checks.proof import Rule, carried_without
+from bylawkit.checks.proof import UNDECIDED, Rule, carried_without
 from bylawkit.checks.rules import votings
 from bylawkit.checks.speech import say_length, say_test
+from bylawkit.checks.undecided import not_decided
 from bylawkit.diagnostics import Severity, Text
 from bylawkit.model.law import Force, Provision, Statute, applies_to
 from bylawkit.model.votes import Matter, Treatment
@@ -150,8 +151,12 @@ def _silence(matter: Matter, statute: Statute, provision: Provision) -> Findings
     if needed is None or matter.silent is not Treatment.FOLLOWS_MAJORITY:
         return
     guard = matter.silent_guard
-    kept = guard is not None and carried_without(Rule(approve=guard), Rule(approve=needed)) is None
-    if not kept:
+    answer = guard and carried_without(Rule(approve=guard), Rule(approve=needed))
+    if answer is UNDECIDED:
+        law = cited(statute, provision)
+        question = Text(f"是否合乎{law.zh}", f"keeps within {law.en}")
+        yield not_decided(field_span(matter, "silent"), matter.title, question)
+    elif guard is None or answer is not None:
         yield finding(
             SILENCE,
             field_span(matter, "silent"),

@@ -14,7 +14,8 @@ from itertools import combinations
 from bylawkit.checks.base import Findings, cited, code, field_span, finding, name_span, see_law
 from bylawkit.checks.clashes import Clash, clashes
 from bylawkit.checks.speech import said_of_provision
-from bylawkit.diagnostics import See, Severity, Text
+from bylawkit.checks.undecided import not_decided
+from bylawkit.diagnostics import Diagnostic, See, Severity, Text
 from bylawkit.model.law import LawPack, Provision, Rank, Statute
 
 NO_RANK = code(
@@ -116,13 +117,15 @@ def check_pack(pack: LawPack, above: Iterable[Statute] = ()) -> Findings:
             yield from _provision(statute, provision)
         yield from _overlaps(statute)
     for clash in _clashes(pack, tuple(above)):
-        yield finding(
-            BELOW_HIGHER,
-            field_span(clash.low[1], clash.field),
-            see_law(*clash.high),
-            name=clash.low[1].name,
-            high=cited(*clash.high),
-        )
+        yield _below(clash)
+
+
+def _below(clash: Clash) -> Diagnostic:
+    place, name = field_span(clash.low[1], clash.field), clash.low[1].name
+    high = cited(*clash.high)
+    if not clash.decided:
+        return not_decided(place, name, Text(f"是否低于{high.zh}", f"is below {high.en}"))
+    return finding(BELOW_HIGHER, place, see_law(*clash.high), name=name, high=high)
 
 
 def _keys(pack: LawPack) -> Findings:

@@ -6,14 +6,18 @@ one, the measures (area, heads, …) do not depend on each other, so that each i
 problem of its own (:mod:`bylawkit.checks.linear`). Ballots that follow the majority are three
 cases: the majority is for, against, or there is none. Votes in which nobody says yes or no are left
 out of account. How each kind of vote is counted stands in :mod:`bylawkit.model.counting`.
+
+A question may cost so many steps (``STEPS``); the answer to one that would cost more is
+``UNDECIDED``, which is neither yes nor no, and every check has to say so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from enum import Enum
+from typing import Final, Literal, NamedTuple
 
-from bylawkit.checks.linear import Row, solve
+from bylawkit.checks.linear import Effort, ExhaustedError, Row, solve
 from bylawkit.model.counting import MAJORITY, Treatments, standing, treatments_of
 from bylawkit.model.parties import Body
 from bylawkit.model.values import Cmp
@@ -25,7 +29,21 @@ PARTS = ("for", "against", "abstain", "follow", "invalid", "silent", "unserved")
 FEW_PARTS = ("for", "against", "unserved")
 """Enough for most counterexamples, and easiest to picture."""
 
+STEPS = 60_000
+"""What one question may cost: a hundred times what those of real bylaws do."""
+
 Tally = Mapping[Measure, Mapping[str, int]]
+
+
+class _Open(Enum):
+    UNDECIDED = "undecided"
+
+
+UNDECIDED: Final = _Open.UNDECIDED
+"""The answer to a question that would cost more than ``STEPS``."""
+
+Undecided = Literal[_Open.UNDECIDED]
+Answer = Tally | Undecided | None
 
 
 class Rule(NamedTuple):
@@ -54,21 +72,27 @@ def rule_of_body(body: Body) -> Rule:
     return Rule(body.attend, body.carry)
 
 
-def carried_without(rule: Rule, floor: Rule) -> Tally | None:
+def carried_without(rule: Rule, floor: Rule, steps: int = STEPS) -> Answer:
     """A small tally that carries ``rule`` and fails ``floor``, or ``None``: the floor is kept."""
     if _counted_alike(rule, floor) and _plainly_keeps(rule, floor):
         return None
-    carried = tuple(_Demand(test, rule, turnout, True) for test, turnout in _tests(rule))
+    return carried_by_all((rule,), floor, steps)
+
+
+def carried_by_all(rules: tuple[Rule, ...], floor: Rule, steps: int = STEPS) -> Answer:
+    """A small tally that carries every one of ``rules`` and fails ``floor``, or ``None``."""
+    effort = Effort(steps)
+    carried = tuple(one for rule in rules for one in _demands(rule))
     for test, turnout in _tests(floor):
-        tally = _find((), (_Demand(test, floor, turnout, False), *carried))
-        if tally is not None:
-            return tally
+        answer = _answer((_Demand(test, floor, turnout, False), *carried), effort)
+        if answer is not None:
+            return answer
     return None
 
 
-def some_tally(rule: Rule) -> Tally | None:
+def some_tally(rule: Rule, steps: int = STEPS) -> Answer:
     """A small tally that carries ``rule``, or ``None``: none ever can."""
-    return _find((), tuple(_Demand(test, rule, turnout, True) for test, turnout in _tests(rule)))
+    return _answer(_demands(rule), Effort(steps))
 
 
 def comparisons(test: Test | None) -> tuple[Comparison, ...]:
@@ -108,28 +132,48 @@ def _tests(rule: Rule) -> tuple[tuple[Test, bool], ...]:
     return tuple((test, turnout) for test, turnout in tests if test is not None)
 
 
-def _find(claims: _Demands, rest: _Demands) -> Tally | None:
+def _answer(demands: _Demands, effort: Effort) -> Answer:
+    try:
+        return _find((), demands, effort)
+    except ExhaustedError:
+        return UNDECIDED
+
+
+def _demands(rule: Rule) -> _Demands:
+    """All that a tally has to meet in order to carry a rule."""
+    return tuple(_Demand(test, rule, turnout, True) for test, turnout in _tests(rule))
+
+
+def _find(claims: _Demands, rest: _Demands, effort: Effort) -> Tally | None:
     """A tally that meets the claims, which are comparisons, and the rest, which may be anything.
 
     What must hold in any case is claimed first; only then is one alternative tried after another,
     as long as what is claimed so far can be met at all.
     """
+    more, choices = _sorted_out(rest)
+    claims += more
+    tally = _tally(claims, effort)
+    if tally is None or not choices:
+        return tally
+    first, *others = choices
+    found = (_find(claims, (part, *others), effort) for part in first.parts)
+    return next((one for one in found if one is not None), None)
+
+
+def _sorted_out(demands: _Demands) -> tuple[_Demands, _Demands]:
+    """What must hold in any case, as comparisons; and what leaves a choice."""
+    claims: list[_Demand] = []
     choices: list[_Demand] = []
-    waiting = list(rest)
+    waiting = list(demands)
     while waiting:
         demand = waiting.pop(0)
         if isinstance(demand.test, Comparison):
-            claims += (demand,)
+            claims.append(demand)
         elif demand.joint:
             waiting = [*demand.parts, *waiting]
         else:
             choices.append(demand)
-    tally = _tally(claims)
-    if tally is None or not choices:
-        return tally
-    first, *others = choices
-    found = (_find(claims, (part, *others)) for part in first.parts)
-    return next((one for one in found if one is not None), None)
+    return tuple(claims), tuple(choices)
 
 
 def _counted_alike(rule: Rule, floor: Rule) -> bool:
@@ -195,28 +239,28 @@ _OPPOSITE = {
 _Claim = tuple[_Demand, Comparison]
 
 
-def _tally(claims: _Demands) -> Tally | None:
+def _tally(claims: _Demands, effort: Effort) -> Tally | None:
     """A tally that meets every claim."""
     tally = {}
     for measure in Measure:
         own = [(one, one.test) for one in claims if isinstance(one.test, Comparison)]
         own = [pair for pair in own if pair[1].measure is measure]
         if own:
-            votes = _votes(own)
+            votes = _votes(own, effort)
             if votes is None:
                 return None
             tally[measure] = votes
     return tally
 
 
-def _votes(claims: list[_Claim]) -> dict[str, int] | None:
+def _votes(claims: list[_Claim], effort: Effort) -> dict[str, int] | None:
     for parts, cases in ((FEW_PARTS, (0,)), (PARTS, (1, -1, 0))):
         for majority in cases:
             rows = [_row(claim, parts, majority) for claim in claims]
             rows.append(Row(tuple(int(part in ("for", "against")) for part in parts), True))
             if parts is PARTS:
                 rows += _majority_rows(majority)
-            votes = solve(rows, len(parts))
+            votes = solve(rows, len(parts), effort)
             if votes is not None:
                 return dict.fromkeys(PARTS, 0) | dict(zip(parts, votes, strict=True))
     return None

@@ -31,7 +31,8 @@ Right 正确：
 from __future__ import annotations
 
 from bylawkit.checks.base import Case, Findings, code, field_span, finding
-from bylawkit.checks.proof import Rule, carried_without
+from bylawkit.checks.proof import UNDECIDED, Rule, Undecided, carried_without
+from bylawkit.checks.undecided import not_decided
 from bylawkit.diagnostics import Severity, Text
 from bylawkit.model.votes import Matter
 
@@ -47,17 +48,25 @@ HARDER = code(
 )
 CODES = (HARDER,)
 
+_ASKS_MORE = Text("第二次召集是否反而更难", "is harder on its second call")
+
 
 def check(case: Case) -> Findings:
     """Each second call that asks for more than the first."""
     for matter in case.bylaw.matters:
-        if _harder(matter):
+        harder = _harder(matter)
+        if harder is UNDECIDED:
+            yield not_decided(field_span(matter, "second_call"), matter.title, _ASKS_MORE)
+        elif harder:
             yield finding(HARDER, field_span(matter, "second_call"), name=matter.title)
 
 
-def _harder(matter: Matter) -> bool:
+def _harder(matter: Matter) -> bool | Undecided:
     call = matter.second_call
     if call is None or call.turnout is None or matter.turnout is None:
         return False
     first, second = Rule(turnout=matter.turnout), Rule(turnout=call.turnout)
-    return carried_without(first, second) is not None and carried_without(second, first) is None
+    looser, stricter = carried_without(second, first), carried_without(first, second)
+    if looser is UNDECIDED or stricter is UNDECIDED:
+        return UNDECIDED
+    return looser is None and stricter is not None

@@ -83,9 +83,10 @@ from bylawkit.checks.base import (
     name_span,
     see_law,
 )
-from bylawkit.checks.proof import Rule, Tally, carried_without, comparisons
+from bylawkit.checks.proof import UNDECIDED, Rule, Tally, carried_without, comparisons
 from bylawkit.checks.rules import Voting, second_calls, votings
 from bylawkit.checks.speech import say_tally, say_test
+from bylawkit.checks.undecided import not_decided
 from bylawkit.diagnostics import Severity, Text
 from bylawkit.model.law import Force, Provision, Statute, applies_to
 from bylawkit.model.votes import AllOf, Comparison, Measure, Test
@@ -161,7 +162,10 @@ def _demands(case: Case) -> tuple[_Demand, ...]:
 
 
 def _judge(case: Case, voting: Voting, demand: _Demand) -> Findings:
-    broken = _broken(voting, demand)
+    broken, decided = _broken(voting, demand)
+    if not decided:
+        place = field_span(voting.stated_in, *voting.fields[demand.part])
+        yield not_decided(place, voting.matter.title, _keeps(demand))
     if not broken:
         return
     own = getattr(voting.rule, demand.part)
@@ -177,17 +181,28 @@ def _judge(case: Case, voting: Voting, demand: _Demand) -> Findings:
 _Broken = list[tuple[Comparison | None, Tally]]
 
 
-def _broken(voting: Voting, demand: _Demand) -> _Broken:
-    """The comparisons of the statute that the rule does not keep, each with a tally to show it."""
+def _keeps(demand: _Demand) -> Text:
+    law = cited(demand.statute, demand.provision)
+    return Text(f"是否低于{law.zh}", f"falls below {law.en}")
+
+
+def _broken(voting: Voting, demand: _Demand) -> tuple[_Broken, bool]:
+    """The comparisons of the statute that the rule does not keep, each with a tally to show it.
+
+    Besides, whether that was decided for all of them.
+    """
     parts: tuple[Test, ...] = (demand.test,)
     if isinstance(demand.test, AllOf):
         parts = demand.test.parts
     found: _Broken = []
+    decided = True
     for part in parts:
         tally = carried_without(voting.rule, _floor(voting.rule, demand.part, part))
-        if tally is not None:
+        if tally is UNDECIDED:
+            decided = False
+        elif tally is not None:
             found.append((part if isinstance(part, Comparison) else None, tally))
-    return found
+    return found, decided
 
 
 def _floor(rule: Rule, part: str, test: Test) -> Rule:

@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bylawkit.checks.base import Case, Findings, code, field_span, finding
-from bylawkit.checks.proof import Rule, rule_of, rule_of_body, some_tally
+from bylawkit.checks.proof import UNDECIDED, Rule, Undecided, rule_of, rule_of_body, some_tally
 from bylawkit.diagnostics import Severity, Text
 from bylawkit.model.parties import Body
 from bylawkit.model.votes import AllOf, Comparison, Matter, Side, Test
@@ -61,28 +61,32 @@ CODES = (NEVER,)
 
 def check(case: Case) -> Findings:
     """Each matter and body whose tests no tally can meet."""
-    for one, rule, fields in _rules(case):
-        if _possible(rule):
+    for one, rule, fields in rules(case):
+        if possible(rule):
             continue
         turnout = rule._replace(approve=None)
-        fault = fields[0] if rule.turnout and not _possible(turnout) else fields[1]
+        fault = fields[0] if rule.turnout and not possible(turnout) else fields[1]
         yield finding(NEVER, field_span(one, fault), name=one.title)
 
 
 _Stated = tuple[Matter | Body, Rule, tuple[str, str]]
 
 
-def _rules(case: Case) -> Iterator[_Stated]:
+def rules(case: Case) -> Iterator[_Stated]:
+    """Each matter and body with its own rule, and the fields in which that stands."""
     for matter in case.bylaw.matters:
         yield matter, rule_of(matter), ("turnout", "approve")
     for body in case.bylaw.bodies:
         yield body, rule_of_body(body), ("attend", "carry")
 
 
-def _possible(rule: Rule) -> bool:
+def possible(rule: Rule) -> bool | Undecided:
     """Whether some tally carries; first of all, whether a unanimous yes does."""
     tests = [test for test in (rule.turnout, rule.approve) if test is not None]
-    return all(_met_by_unanimity(test) for test in tests) or some_tally(rule) is not None
+    if all(_met_by_unanimity(test) for test in tests):
+        return True
+    tally = some_tally(rule)
+    return UNDECIDED if tally is UNDECIDED else tally is not None
 
 
 def _met_by_unanimity(test: Test) -> bool:
