@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bylawkit.cli.console import Console, status
 from bylawkit.cli.words import said
@@ -35,6 +35,9 @@ NOT_YET = Code(
     unusable=True,
 )
 CODES = (NOT_YET,)
+
+ALSO = ("coverage", "reciprocity")
+"""What can be told of a bylaw besides its problems, each by the module of that name."""
 
 FORMATS = ("text", "json", "sarif", "junit", "github")
 
@@ -94,6 +97,14 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
         ),
     )
     parser.add_argument(
+        "--reciprocity",
+        action="store_true",
+        help=said(
+            "另外列出往来表：谁欠谁什么，是不是有来有往",
+            "also say who owes whom what, and whether it comes back",
+        ),
+    )
+    parser.add_argument(
         "--strict",
         action="store_true",
         help=said("警告也算错误", "count warnings as errors"),
@@ -112,8 +123,9 @@ class _Checked(NamedTuple):
 def run(args: argparse.Namespace, console: Console) -> int:
     """Check every bylaw; 1 if something is wrong, 2 if something could not be read."""
     place, on, wrong = _law(args)
-    if args.coverage and args.format not in ("text", "json"):
-        wrong = (*wrong, _not_together("--coverage", f"--format {args.format}"))
+    also = tuple(one for one in ALSO if getattr(args, one))
+    if also and args.format not in ("text", "json"):
+        wrong = (*wrong, *(_not_together(f"--{one}", f"--format {args.format}") for one in also))
     if args.fix and "-" in args.paths:
         wrong = (*wrong, _not_together("--fix", "-"))
     if wrong:
@@ -132,8 +144,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     checked = [_Checked(None, missing)] if missing else []
     checked += [_check(reading, place, on) for reading in readings]
     if args.format == "text":
-        return _tell(checked, len(readings), console, args.coverage)
-    return _write(checked, args.format, console, args.coverage)
+        return _tell(checked, len(readings), console, also)
+    return _write(checked, args.format, console, also)
 
 
 def _not_together(argument: str, other: str) -> Diagnostic:
@@ -187,44 +199,50 @@ def _check(reading: Reading, place: tuple[str, ...] | None, on: date | None) -> 
 # ── Output ──
 
 
-def _tell(checked: Sequence[_Checked], files: int, console: Console, coverage: bool) -> int:
+def _tell(checked: Sequence[_Checked], files: int, console: Console, also: Sequence[str]) -> int:
     """Each file's problems in its language, then one line that counts them."""
     worst = 0
     for one in checked:
         speaker = console.speaking(one.lang)
         worst = max(worst, speaker.report(one.found))
-        if coverage and one.bylaw is not None:
-            from bylawkit.cli.coverage import coverage_text
-
-            speaker.out(coverage_text(one.bylaw.source.path, one.bylaw, speaker.lang))
+        if one.bylaw is not None:
+            for name in also:
+                speaker.out(_told(name, "text")(one.bylaw.source.path, one.bylaw, speaker.lang))
     speaker = console.speaking(_common_language(checked))
     speaker.out(_summary(files, _all(checked), _allowed(checked), speaker.lang))
     return worst
 
 
-def _write(checked: Sequence[_Checked], form: str, console: Console, coverage: bool) -> int:
+def _write(checked: Sequence[_Checked], form: str, console: Console, also: Sequence[str]) -> int:
     from bylawkit.diagnostics import formats
 
     found = _all(checked)
     speaker = console.speaking(_common_language(checked))
     if form == "json":
-        console.out(_json(checked, speaker.lang, coverage))
+        console.out(_json(checked, speaker.lang, also))
     else:
         console.out(formats.write(form, found, speaker.lang, _allowed(checked)))
     return status(found, console.strict)
 
 
-def _json(checked: Sequence[_Checked], lang: str, coverage: bool) -> str:
-    """Problems, what is allowed and, if asked for, the coverage as one JSON document."""
+def _json(checked: Sequence[_Checked], lang: str, also: Sequence[str]) -> str:
+    """Problems, what is allowed and what else was asked for as one JSON document."""
     from bylawkit.diagnostics import json
 
     more: dict[str, object] = {"allowed": json.allowed_json(_allowed(checked), lang)}
     bylaws = [one.bylaw for one in checked if one.bylaw is not None]
-    if coverage:
-        from bylawkit.cli.coverage import coverage_json
-
-        more["coverage"] = [coverage_json(one.source.path, one, lang) for one in bylaws]
+    for name in also:
+        told = _told(name, "json")
+        more[name] = [told(one.source.path, one, lang) for one in bylaws]
     return json.write(_all(checked), lang, more)
+
+
+def _told(name: str, form: str) -> Callable[..., Any]:
+    """How one of :data:`ALSO` is told: ``coverage_text``, ``reciprocity_json``."""
+    from importlib import import_module
+
+    found: Callable[..., Any] = getattr(import_module(f"bylawkit.cli.{name}"), f"{name}_{form}")
+    return found
 
 
 def _all(checked: Sequence[_Checked]) -> list[Diagnostic]:

@@ -26,6 +26,10 @@ Key = str
 """What a party is called in the graph: its role, or its name if the role says nothing."""
 
 
+Giving = Norm | Service | Fee | Fund | Safety | Training | Tenancy
+"""The statements that draw arrows."""
+
+
 class What(StrEnum):
     """What runs along an arrow."""
 
@@ -61,7 +65,7 @@ class Arrow(NamedTuple):
     givers: tuple[End, ...]
     receivers: tuple[End, ...]
     what: What
-    statement: Named
+    statement: Giving
 
     @property
     def from_keys(self) -> frozenset[Key]:
@@ -91,30 +95,32 @@ def arrows(bylaw: Bylaw) -> Iterator[Arrow]:
 def arrows_of(bylaw: Bylaw, one: Named) -> Iterator[Arrow]:
     """The arrows that one statement draws."""
 
-    def arrow(givers: Iterable[Ref | None], receivers: Iterable[Ref | None], what: What) -> Arrow:
-        return Arrow(_ends(bylaw, givers), _ends(bylaw, receivers), what, one)
+    def arrow(
+        givers: Iterable[Ref | None], receivers: Iterable[Ref | None], what: What, by: Giving
+    ) -> Arrow:
+        return Arrow(_ends(bylaw, givers), _ends(bylaw, receivers), what, by)
 
     match one:
         case Norm():
             ends = (one.bearers, one.owed_to)
             is_right = one.modality is Modality.RIGHT
-            yield arrow(*(ends[::-1] if is_right else ends), What(one.modality.value))
+            yield arrow(*(ends[::-1] if is_right else ends), What(one.modality.value), one)
         case Service():
-            yield arrow((one.provider,), one.owed_to, What.SERVICE)
+            yield arrow((one.provider,), one.owed_to, What.SERVICE, one)
         case Fee():
-            yield arrow((one.payer,), (one.payee,), What.FEE)
+            yield arrow((one.payer,), (one.payee,), What.FEE, one)
             if helpers := _helpers(one):
-                yield arrow(helpers, (one.payer,), What.SUBSIDY)
+                yield arrow(helpers, (one.payer,), What.SUBSIDY, one)
         case Fund():
             shares = tuple(share.to for share in one.shares if _is_party(bylaw, share.to))
-            yield arrow((one.owner,), shares, What.FUND)
+            yield arrow((one.owner,), shares, What.FUND, one)
         case Safety():
-            yield arrow((one.inspector, one.responsible, one.sign_off), (), What.INSPECTION)
+            yield arrow((one.inspector, one.responsible, one.sign_off), (), What.INSPECTION, one)
         case Training():
-            yield arrow((one.organiser,), one.trainees, What.TRAINING)
+            yield arrow((one.organiser,), one.trainees, What.TRAINING, one)
         case Tenancy():
-            yield arrow((one.landlord,), (one.tenant,), What.LEASE)
-            yield arrow((one.tenant,), (one.landlord,), What.LEASE)
+            yield arrow((one.landlord,), (one.tenant,), What.LEASE, one)
+            yield arrow((one.tenant,), (one.landlord,), What.LEASE, one)
         case _:
             return
 

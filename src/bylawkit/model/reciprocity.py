@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from bylawkit.model.arrows import RESIDENTS, Arrow, End, What, arrows
-from bylawkit.model.bylaw import Bylaw, Named
+from bylawkit.diagnostics import Text
+from bylawkit.model.arrows import RESIDENTS, Arrow, End, Giving, What, arrows
+from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.parties import Body, Party, Role
 from bylawkit.model.wording import PUBLIC_ROLES
 from bylawkit.record import field, record
@@ -33,8 +34,26 @@ OWN_BODIES = frozenset(
 class Item:
     """One thing that is owed: the statement that says so, and what runs."""
 
-    statement: Named
+    statement: Giving
     what: What
+
+    @property
+    def called(self) -> Text:
+        """What it is called: by its title, or the part of it that runs here."""
+        wrapped = _PARTS.get(self.what, Text("{}", "{}"))
+        title = self.statement.title
+        return Text(wrapped.zh.format(title), wrapped.en.format(title))
+
+    def article(self, bylaw: Bylaw) -> int:
+        """The number of the article that says so; 0 if it stands in none."""
+        found = bylaw.article_of(self.statement.name)
+        return found.number if found else 0
+
+
+_PARTS = {
+    What.SUBSIDY: Text("{}的补贴", "subsidy of {}"),
+    What.FUND: Text("{}的分配", "share of {}"),
+}
 
 
 @record
