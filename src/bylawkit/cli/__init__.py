@@ -24,6 +24,7 @@ COMMANDS = (
     "decide",
     "fees",
     "calendar",
+    "monitor",
     "test",
     "laws",
     "new",
