@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 
 from bylawkit.diagnostics import Severity
+from bylawkit.fetch import fetch
 from bylawkit.resolve import resolve
-from bylawkit.resolve.fetch import fetch
 from bylawkit.source import Source, source_from_bytes
 from bylawkit.syntax.nodes import Tree
 from bylawkit.syntax.parser import parse

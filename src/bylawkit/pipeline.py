@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bylawkit.model.bylaw import Bylaw
     from bylawkit.model.law import Law
     from bylawkit.model.votes import Matter
+    from bylawkit.resolve.overlay import Fetch
     from bylawkit.source import Source
 
 
@@ -49,8 +50,10 @@ class Reading:
         )
 
 
-def read_source(source: Source) -> Reading:
+def read_source(source: Source, fetch: Fetch | None = None) -> Reading:
     """Parse and resolve one text, with the texts it uses. Diagnostics come in the order of the text.
+
+    ``fetch`` finds those texts, on disk unless another is given.
 
     Python's search for reference cycles is put off meanwhile: trees and records have none, and
     looking through them again and again makes the cost of a long text grow faster than its length.
@@ -58,19 +61,19 @@ def read_source(source: Source) -> Reading:
     searching = gc.isenabled()
     gc.disable()
     try:
-        return _read(source)
+        return _read(source, fetch)
     finally:
         if searching:
             gc.enable()
 
 
-def _read(source: Source) -> Reading:
+def _read(source: Source, fetch: Fetch | None) -> Reading:
+    from bylawkit.fetch import fetch as from_disk
     from bylawkit.resolve import resolve
-    from bylawkit.resolve.fetch import fetch
     from bylawkit.syntax.parser import parse
 
     tree = parse(source)
-    bylaw, noticed = resolve(tree, fetch)
+    bylaw, noticed = resolve(tree, fetch or from_disk)
     found = sorted((*tree.diagnostics, *noticed), key=_place(source))
     statements = tuple(source.span(one.start, one.end) for one in tree.root.nodes())
     return Reading(source, bylaw, tuple(found), tuple(tree.comments), statements)
@@ -102,8 +105,8 @@ def resolved_text(source: Source, lang: str | None = None) -> str:
 
     Only for a text whose reading is ``ok``.
     """
+    from bylawkit.fetch import fetch
     from bylawkit.resolve import resolved_text as written
-    from bylawkit.resolve.fetch import fetch
     from bylawkit.syntax.parser import parse
 
     return written(parse(source), fetch, lang)

@@ -16,7 +16,7 @@ PACKAGE = ROOT / "src" / "bylawkit"
 LEVELS = (
     ("assets", "source", "numerals", "record"),
     ("diagnostics",),
-    ("syntax", "model"),
+    ("syntax", "model", "fetch"),
     ("resolve", "checks", "evaluate", "render", "export"),
     ("pipeline",),
     ("cli",),

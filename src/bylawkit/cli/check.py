@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
+from bylawkit.cli.checking import Asked, Checked
 from bylawkit.cli.console import Console, status
 from bylawkit.cli.words import said
 from bylawkit.diagnostics import Allowed, Code, Diagnostic, Severity, Text
@@ -13,8 +15,7 @@ from bylawkit.diagnostics import Allowed, Code, Diagnostic, Severity, Text
 if TYPE_CHECKING:
     from datetime import date
 
-    from bylawkit.model.bylaw import Bylaw
-    from bylawkit.pipeline import Reading
+    from bylawkit.cli.cache import Cache
 
 NAME = "check"
 SUMMARY = Text(
@@ -35,6 +36,9 @@ NOT_YET = Code(
     unusable=True,
 )
 CODES = (NOT_YET,)
+
+NO_CACHE = "BYLAWKIT_NO_CACHE"
+"""An environment variable that does what ``--no-cache`` does, for a whole session or build."""
 
 ALSO = ("coverage", "reciprocity")
 """What can be told of a bylaw besides its problems, each by the module of that name."""
@@ -109,15 +113,34 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=said("警告也算错误", "count warnings as errors"),
     )
+    _add_speed(parser)
 
 
-class _Checked(NamedTuple):
-    """One file, in its language, with everything that was found."""
+def _add_speed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_processes,
+        help=said(
+            "用几个进程检查（文件多时，不写就用全部处理器）",
+            "how many processes check (for many files one for each core, unless stated)",
+        ),
+    )
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help=said(
+            "不用、也不保存 `.bylawkit_cache` 里的旧结果",
+            "neither use nor keep earlier results in `.bylawkit_cache`",
+        ),
+    )
 
-    lang: str | None
-    found: tuple[Diagnostic, ...]
-    bylaw: Bylaw | None = None
-    allowed: tuple[Allowed, ...] = ()
+
+def _processes(text: str) -> int:
+    if text.isdecimal() and text.isascii() and 0 < int(text) <= 1000:
+        return int(text)
+    hint = Text("写成 1 到 1000 的整数", "write a whole number from 1 to 1000")
+    raise argparse.ArgumentTypeError(hint)
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
@@ -130,22 +153,49 @@ def run(args: argparse.Namespace, console: Console) -> int:
         wrong = (*wrong, _not_together("--fix", "-"))
     if wrong:
         return console.report(wrong)
+    checked = (
+        _fixed(args, Asked(place, on), console) if args.fix else _all_files(args, Asked(place, on))
+    )
+    if args.format == "text":
+        return _tell(checked, console, also)
+    return _write(tuple(checked), args.format, console, also)
+
+
+def _all_files(args: argparse.Namespace, asked: Asked) -> Iterator[Checked]:
+    """Every file, from the cache or checked now. More is told only of bylaws that were just read."""
+    from bylawkit.cli.checking import check_files
+    from bylawkit.cli.files import find_bylaws
+
+    paths, missing = find_bylaws(args.paths)
+    if missing:
+        yield Checked(None, missing, read=False)
+    if any(getattr(args, one) for one in ALSO):
+        yield from check_files(paths, asked, None, 1)
+    else:
+        cache = None if args.no_cache or os.environ.get(NO_CACHE) else _cache(asked)
+        for one in check_files(paths, asked, cache, args.jobs):
+            yield one._replace(bylaw=None)
+
+
+def _cache(asked: Asked) -> Cache:
+    from bylawkit.cli.cache import Cache
+
+    return Cache((asked.place, asked.on and asked.on.isoformat()))
+
+
+def _fixed(args: argparse.Namespace, asked: Asked, console: Console) -> Iterator[Checked]:
+    """Every file after its safe fixes were written."""
+    from bylawkit.cli.checking import check_reading
     from bylawkit.cli.files import read_bylaws
+    from bylawkit.cli.fixing import fixed_files
+    from bylawkit.pipeline import findings
 
     readings, missing = read_bylaws(args.paths)
-    if args.fix:
-        from bylawkit.cli.fixing import fixed_files
-        from bylawkit.pipeline import findings
-
-        readings, problems = fixed_files(
-            readings, lambda reading: findings(reading, place, on), console
-        )
-        missing = (*missing, *problems)
-    checked = [_Checked(None, missing)] if missing else []
-    checked += [_check(reading, place, on) for reading in readings]
-    if args.format == "text":
-        return _tell(checked, len(readings), console, also)
-    return _write(checked, args.format, console, also)
+    readings, problems = fixed_files(readings, lambda one: findings(one, *asked), console)
+    if noticed := (*missing, *problems):
+        yield Checked(None, noticed, read=False)
+    for reading in readings:
+        yield check_reading(reading, asked)
 
 
 def _not_together(argument: str, other: str) -> Diagnostic:
@@ -187,33 +237,61 @@ def _day(text: str | None) -> tuple[date | None, tuple[Diagnostic, ...]]:
         return None, (Diagnostic(BAD_VALUE, args=args, hint_text=hint),)
 
 
-def _check(reading: Reading, place: tuple[str, ...] | None, on: date | None) -> _Checked:
-    from bylawkit.pipeline import outcome
-
-    lang = None if reading.bylaw is None else reading.bylaw.lang
-    judged = outcome(reading, place, on)
-    bylaw = reading.bylaw if reading.ok else None
-    return _Checked(lang, judged.found, bylaw, judged.allowed)
-
-
 # ── Output ──
 
 
-def _tell(checked: Sequence[_Checked], files: int, console: Console, also: Sequence[str]) -> int:
-    """Each file's problems in its language, then one line that counts them."""
-    worst = 0
+def _tell(checked: Iterable[Checked], console: Console, also: Sequence[str]) -> int:
+    """Each file's problems in its language as they are found, then one line that counts them."""
+    worst, sums = 0, _Sums()
     for one in checked:
         speaker = console.speaking(one.lang)
         worst = max(worst, speaker.report(one.found))
         if one.bylaw is not None:
             for name in also:
                 speaker.out(_told(name, "text")(one.bylaw.source.path, one.bylaw, speaker.lang))
-    speaker = console.speaking(_common_language(checked))
-    speaker.out(_summary(files, _all(checked), _allowed(checked), speaker.lang))
+        sums.add(one)
+    speaker = console.speaking(sums.common_language())
+    speaker.out(sums.summary(speaker.lang))
     return worst
 
 
-def _write(checked: Sequence[_Checked], form: str, console: Console, also: Sequence[str]) -> int:
+class _Sums:
+    """The sums over all files that were told of."""
+
+    def __init__(self) -> None:
+        self._files = 0
+        self._count = dict.fromkeys(Severity, 0)
+        self._languages: set[str] = set()
+        self._allowed: list[str] = []
+
+    def add(self, one: Checked) -> None:
+        self._files += one.read
+        for found in one.found:
+            self._count[found.severity] += 1
+        if one.lang is not None:
+            self._languages.add(one.lang)
+        self._allowed += (each.diagnostic.code.id for each in one.allowed)
+
+    def common_language(self) -> str | None:
+        """The language of all files, if they have one in common."""
+        return next(iter(self._languages)) if len(self._languages) == 1 else None
+
+    def summary(self, lang: str) -> str:
+        """The line that counts them."""
+        count = self._count
+        counted = _SUMMARY(lang).format(
+            files=self._files,
+            errors=count[Severity.ERROR],
+            warnings=count[Severity.WARNING],
+            infos=count[Severity.INFO],
+        )
+        if not self._allowed:
+            return counted
+        codes = ("、" if lang == "zh" else ", ").join(sorted(set(self._allowed)))
+        return counted + _ALLOWED(lang).format(count=len(self._allowed), codes=codes)
+
+
+def _write(checked: Sequence[Checked], form: str, console: Console, also: Sequence[str]) -> int:
     from bylawkit.diagnostics import formats
 
     found = _all(checked)
@@ -225,8 +303,8 @@ def _write(checked: Sequence[_Checked], form: str, console: Console, also: Seque
     return status(found, console.strict)
 
 
-def _json(checked: Sequence[_Checked], lang: str, also: Sequence[str]) -> str:
-    """Problems, what is allowed and what else was asked for as one JSON document."""
+def _json(checked: Sequence[Checked], lang: str, also: Sequence[str]) -> str:
+    """Problems, what is allowed and, what else was asked for as one JSON document."""
     from bylawkit.diagnostics import json
 
     more: dict[str, object] = {"allowed": json.allowed_json(_allowed(checked), lang)}
@@ -245,33 +323,16 @@ def _told(name: str, form: str) -> Callable[..., Any]:
     return found
 
 
-def _all(checked: Sequence[_Checked]) -> list[Diagnostic]:
+def _all(checked: Sequence[Checked]) -> list[Diagnostic]:
     return [diagnostic for one in checked for diagnostic in one.found]
 
 
-def _allowed(checked: Sequence[_Checked]) -> list[Allowed]:
+def _allowed(checked: Sequence[Checked]) -> list[Allowed]:
     return [one for each in checked for one in each.allowed]
 
 
-def _common_language(checked: Sequence[_Checked]) -> str | None:
-    """The language of all files, if they have one in common."""
-    languages = {one.lang for one in checked if one.lang is not None}
-    return languages.pop() if len(languages) == 1 else None
-
-
-def _summary(files: int, found: Sequence[Diagnostic], allowed: Sequence[Allowed], lang: str) -> str:
-    count = dict.fromkeys(Severity, 0)
-    for one in found:
-        count[one.severity] += 1
-    counted = _SUMMARY(lang).format(
-        files=files,
-        errors=count[Severity.ERROR],
-        warnings=count[Severity.WARNING],
-        infos=count[Severity.INFO],
-    )
-    if not allowed:
-        return counted
-    codes = sorted({one.diagnostic.code.id for one in allowed})
-    return counted + _ALLOWED(lang).format(
-        count=len(allowed), codes=("、" if lang == "zh" else ", ").join(codes)
-    )
+def _common_language(checked: Sequence[Checked]) -> str | None:
+    sums = _Sums()
+    for one in checked:
+        sums.add(one)
+    return sums.common_language()

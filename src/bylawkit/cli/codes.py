@@ -156,6 +156,18 @@ NO_INPUT = _unusable(
     Text("标准输入已关闭，`-` 读不到内容", "standard input is closed, so `-` holds nothing"),
     Text("写出文件名，或者用管道送入内容", "name a file, or pipe the text in"),
 )
+PROCESS_LOST = _unusable(
+    "BK921",
+    "process-lost",
+    Text(
+        "检查 `{path}` 前后的文件时，一个进程意外中止；从这个文件起没有检查",
+        "a process ended by itself near `{path}`: this file and those after it were not checked",
+    ),
+    Text(
+        "加上 `--jobs 1` 再运行一次；内存不足也会这样",
+        "run it again with `--jobs 1`; too little memory can be the cause",
+    ),
+)
 
 # ── Writing ──
 MAY_NOT_WRITE = _unusable(

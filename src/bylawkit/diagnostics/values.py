@@ -74,10 +74,7 @@ class Fix:
 
 @record
 class Diagnostic:
-    """One problem at one place, with what to do about it.
-
-    ``scenario`` is text of a bylaw that shows the problem, with its keywords in either language.
-    """
+    """One problem at one place, with what to do about it."""
 
     code: Code
     span: Span | Place | None = None
@@ -86,7 +83,6 @@ class Diagnostic:
     hint_text: Text | None = None
     fix: Fix | None = None
     severity_override: Severity | None = None
-    scenario: Text | None = None
 
     @property
     def severity(self) -> Severity:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bylawkit.diagnostics import Diagnostic
+from bylawkit.fetch import no_files
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.law import LawPack
 from bylawkit.resolve import codes
 from bylawkit.resolve.build import Builder
 from bylawkit.resolve.context import Context
 from bylawkit.resolve.law import law_pack
-from bylawkit.resolve.overlay import Fetch, no_files, overlay
+from bylawkit.resolve.overlay import Fetch, overlay
 from bylawkit.syntax.nodes import Tree
 
 __all__ = ["resolve", "resolve_laws", "resolved_text"]

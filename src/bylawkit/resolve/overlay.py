@@ -54,13 +54,6 @@ class Overlay(NamedTuple):
     used: dict[tuple[Source, int], Tree]
 
 
-def no_files(source: Source, path: str) -> Text:
-    """The fetch of a text that stands nowhere: it can use no other."""
-    return Text(
-        "从标准输入读的文本没有所在目录", "a text read from standard input stands in no folder"
-    )
-
-
 def overlay(context: Context, tree: Tree, fetch: Fetch) -> Overlay:
     """Put a tree and the texts it uses together; what goes wrong is reported to ``context``."""
     found = Overlay([], [], [tree], {})

@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 
 from bylawkit.diagnostics import Text
-from bylawkit.resolve.overlay import no_files
 from bylawkit.source import Source, source_from_bytes
 
 MOST_BYTES = 32 * 1024 * 1024
 _MARKS = (".bylawkit.toml", ".git", "pyproject.toml")
+
+
+def no_files(source: Source, path: str) -> Text:
+    """The fetch of a text that stands nowhere: it can use no other."""
+    return Text(
+        "从标准输入读的文本没有所在目录", "a text read from standard input stands in no folder"
+    )
 
 
 def fetch(source: Source, path: str) -> Source | Text:
@@ -40,14 +46,18 @@ def fetch(source: Source, path: str) -> Source | Text:
 
 def project_folder(folder: str) -> str:
     """The nearest folder above that is marked as a project, else the one above ``folder``."""
+    return marked_folder(folder) or os.path.dirname(folder)
+
+
+def marked_folder(folder: str) -> str | None:
+    """The nearest folder, this one or one above, that is marked as a project."""
     here = folder
-    while True:
-        if any(os.path.exists(os.path.join(here, mark)) for mark in _MARKS):
-            return here
+    while not any(os.path.exists(os.path.join(here, mark)) for mark in _MARKS):
         above = os.path.dirname(here)
         if above == here:
-            return os.path.dirname(folder)
+            return None
         here = above
+    return here
 
 
 def _inside(path: str, folder: str) -> bool:

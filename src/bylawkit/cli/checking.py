@@ -1,0 +1,160 @@
+"""How ``check`` goes through its files: what is known from before, then one by one or in processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bylawkit.diagnostics import Allowed, Diagnostic
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bylawkit.cli.cache import Cache, Use
+    from bylawkit.model.bylaw import Bylaw
+    from bylawkit.pipeline import Reading
+
+
+class Asked(NamedTuple):
+    """The law that was asked for, instead of the one that a bylaw names."""
+
+    place: tuple[str, ...] | None = None
+    on: date | None = None
+
+
+class Checked(NamedTuple):
+    """One file, in its language, with everything that was found; ``read`` if it could be opened."""
+
+    lang: str | None
+    found: tuple[Diagnostic, ...]
+    bylaw: Bylaw | None = None
+    allowed: tuple[Allowed, ...] = ()
+    read: bool = True
+
+
+def check_reading(reading: Reading, asked: Asked) -> Checked:
+    """Everything about one bylaw that was read."""
+    from bylawkit.pipeline import outcome
+
+    lang = None if reading.bylaw is None else reading.bylaw.lang
+    judged = outcome(reading, asked.place, asked.on)
+    return Checked(lang, judged.found, reading.bylaw if reading.ok else None, judged.allowed)
+
+
+def check_files(
+    paths: Sequence[str], asked: Asked, cache: Cache | None, jobs: int | None
+) -> Iterator[Checked]:
+    """Everything about each file, in order; ``jobs`` processes, or as many as are worth it.
+
+    Without a cache and in one process, nothing is made plain and back, and a bylaw is at hand.
+    """
+    known = [_known(path, cache) for path in paths]
+    rest = [path for path, one in zip(paths, known, strict=True) if one is None]
+    found = _each(rest, asked, cache, jobs)
+    for one in known:
+        yield one or next(found)
+    if cache is not None:
+        cache.finish()
+
+
+def _known(path: str, cache: Cache | None) -> Checked | None:
+    from bylawkit.cli.files import STDIN, read_bytes
+
+    if cache is None or path == STDIN:
+        return None
+    data, problems = read_bytes(path)
+    if data is None:
+        return Checked(None, problems, read=False)
+    entry = cache.found(path, data)
+    return None if entry is None else _from_plain(entry)
+
+
+def _each(
+    paths: Sequence[str], asked: Asked, cache: Cache | None, jobs: int | None
+) -> Iterator[Checked]:
+    from bylawkit.cli.crew import crew
+
+    processes = crew(jobs, len(paths))
+    if processes > 1:
+        yield from _by_a_crew(paths, asked, cache, processes)
+    else:
+        yield from (_checked(path, asked, cache) for path in paths)
+
+
+def _by_a_crew(
+    paths: Sequence[str], asked: Asked, cache: Cache | None, processes: int
+) -> Iterator[Checked]:
+    from functools import partial
+
+    from bylawkit.cli.crew import Lost, in_processes
+
+    work = partial(_plain_results, asked=asked, keeping=cache is not None)
+    try:
+        for path, done in zip(paths, in_processes(work, paths, processes), strict=True):
+            if cache is not None and done.content is not None:
+                cache.keep(path, done.content, done.uses, done.plain)
+            yield _from_plain(done.plain)
+    except Lost as problem:
+        from bylawkit.cli.codes import PROCESS_LOST
+
+        lost = Diagnostic(PROCESS_LOST, args={"path": str(problem)})
+        yield Checked(None, (lost,), read=False)
+
+
+class _Done(NamedTuple):
+    """What a process hands back of one file; ``content`` is its digest, if it may be kept."""
+
+    plain: list[Any]
+    content: str | None = None
+    uses: tuple[Use, ...] = ()
+
+
+def _plain_results(paths: list[str], asked: Asked, keeping: bool) -> list[_Done]:
+    return [_done(path, asked, keeping) for path in paths]
+
+
+def _checked(path: str, asked: Asked, cache: Cache | None) -> Checked:
+    """Everything about one file, which is kept if there is a cache."""
+    checked, content, uses = _read_and_checked(path, asked, cache is not None)
+    if cache is not None and content is not None:
+        cache.keep(path, content, uses, _as_plain(checked))
+    return checked
+
+
+def _done(path: str, asked: Asked, keeping: bool) -> _Done:
+    checked, content, uses = _read_and_checked(path, asked, keeping)
+    return _Done(_as_plain(checked), content, uses)
+
+
+def _read_and_checked(
+    path: str, asked: Asked, keeping: bool
+) -> tuple[Checked, str | None, tuple[Use, ...]]:
+    """Everything about one file; to keep it, the digest of its content and the texts it uses."""
+    from bylawkit.cli.files import STDIN, decoded, read_bytes
+    from bylawkit.pipeline import read_source
+
+    data, problems = read_bytes(path)
+    source, problems = (None, problems) if data is None else decoded(path, data)
+    if source is None or data is None:
+        return Checked(None, problems, read=False), None, ()
+    if not keeping or path == STDIN:
+        return check_reading(read_source(source), asked), None, ()
+    from bylawkit.cli.cache import digest, noting
+
+    uses: list[Use] = []
+    reading = read_source(source, noting(uses))
+    return check_reading(reading, asked), digest(data), tuple(uses)
+
+
+def _as_plain(checked: Checked) -> list[Any]:
+    from bylawkit.diagnostics.plain import as_plain
+
+    return [checked.lang, checked.read, as_plain(checked.found, checked.allowed)]
+
+
+def _from_plain(plain: list[Any]) -> Checked:
+    from bylawkit.diagnostics.plain import from_plain
+
+    lang, read, told = plain
+    found, allowed = from_plain(told)
+    return Checked(lang, found, None, allowed, read)
