@@ -3,7 +3,8 @@
 text ── parse ──▶ syntax tree ── resolve ──▶ Bylaw ──┬─ check ────▶ findings
                                     ▲                ├─ evaluate ─▶ decisions, assessments
                              law packs (same road)   ├─ render ───▶ documents
-                                                     └─ export ───▶ policies
+                                                     ├─ export ───▶ policies
+                                                     └─ compare ──▶ changes between two versions
 """
 
 from __future__ import annotations
