@@ -13,6 +13,13 @@ Wrong 错误：
   类别  内部事务
   同意  参与户数过半数
   方式  书面, 电子  # BK236 BK237
+
+事项 使用活动室
+  归属      业主大会
+  类别      内部事务
+  同意      参与户数过半数
+  方式      电子
+  核验      人脸识别
 ```
 
 Right 正确：
@@ -65,6 +72,12 @@ def check(case: Case) -> Findings:
     matters = case.bylaw.matters
     electronic = [one for one in matters if Channel.ELECTRONIC in one.channels and not one.verify]
     several = [one for one in matters if len(one.channels) > 1 and one.duplicate is None]
-    if not case.mentions(*_VERIFYING):
+    if electronic and not _settled(case):
         yield from told_once(UNVERIFIED, electronic, "channels")
     yield from told_once(TWICE, several, "channels")
+
+
+def _settled(case: Case) -> bool:
+    """Whether some wording says it for all; what another matter says of itself does not."""
+    said = (one.words.text for one in case.said if one.field != "verify")
+    return any(word in text for text in said for word in _VERIFYING)
