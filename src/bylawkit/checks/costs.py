@@ -1,10 +1,11 @@
 """收费抵不上写明的服务成本 · a fee below the stated cost of its services
 
 费用写明是为哪些服务付的，服务又写明了成本，而且都按同一单位计算时，可以直接比较：各种用途里最高的收费标准仍低于成本之和的，
-这笔账从一开始就不平。
+这笔账从一开始就不平。同一类房屋另有费用付同一服务的，不作比较。
 
 Where a fee names the services it pays for, and these state their cost in the same unit, the two can be compared:
-if even the highest rate is below the sum of the costs, the account never balances.
+if even the highest rate is below the sum of the costs, the account never balances. Nothing is compared where units of the same
+use pay for the same service by another fee as well.
 
 Wrong 错误：
 
@@ -23,6 +24,21 @@ Wrong 错误：
   缴纳  业主 → 物业
   标准  住宅 1.00元/平方米/月  # BK307
   对价  保洁, 秩序维护
+
+服务 电梯维护
+  提供  物业
+  对象  业主
+  成本  2.00元/平方米/月
+
+费用 商铺电梯费
+  缴纳  业主 → 物业
+  标准  商铺 1.80元/平方米/月  # BK307
+  对价  电梯维护
+
+费用 住宅电梯费
+  缴纳  业主 → 物业
+  标准  住宅 2.20元/平方米/月
+  对价  电梯维护
 ```
 
 Right 正确：
@@ -42,7 +58,6 @@ Right 正确：
 
 from __future__ import annotations
 
-from collections import Counter
 from fractions import Fraction
 from typing import Any
 
@@ -52,6 +67,7 @@ from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.money import Fee
 from bylawkit.model.norms import Service
 from bylawkit.model.values import Rate
+from bylawkit.model.wording import same_use
 
 BELOW_COST = code(
     307,
@@ -74,11 +90,18 @@ def check(case: Case) -> Findings:
     bylaw = case.bylaw
     if not any(one.cost for one in bylaw.services):
         return
-    paying = Counter(one.name for fee in bylaw.fees for one in _services(bylaw, fee))
     for fee in bylaw.fees:
         services = _services(bylaw, fee)
-        if all(paying[one.name] == 1 for one in services):
+        if not any(_helps(bylaw, other, fee, services) for other in bylaw.fees):
             yield from _judge(fee, services)
+
+
+def _helps(bylaw: Bylaw, other: Fee, fee: Fee, services: list[Service]) -> bool:
+    """Whether another fee pays for one of these services, for units that pay this fee too."""
+    if other is fee or not any(one in services for one in _services(bylaw, other)):
+        return False
+    uses = [(one.use.name, each.use.name) for one in fee.rates for each in other.rates]
+    return not uses or any(same_use(*pair) for pair in uses)
 
 
 def _judge(fee: Fee, services: list[Service]) -> Findings:
