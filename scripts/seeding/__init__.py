@@ -1,0 +1,1 @@
+"""Faults put into sound bylaws, one at a time, to see whether the checker finds them."""

@@ -1,0 +1,29 @@
+"""Every kind of fault, in the order of the page."""
+
+from __future__ import annotations
+
+from seeding import (
+    bodies,
+    counting,
+    deciders,
+    money,
+    names,
+    norms,
+    procedures,
+    scenarios,
+    upkeep,
+    votes,
+)
+
+KINDS = (
+    *votes.KINDS,
+    *counting.KINDS,
+    *deciders.KINDS,
+    *bodies.KINDS,
+    *money.KINDS,
+    *norms.KINDS,
+    *upkeep.KINDS,
+    *procedures.KINDS,
+    *names.KINDS,
+    *scenarios.KINDS,
+)
