@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
 from bylawkit.diagnostics import Diagnostic
-from bylawkit.pipeline import Reading, findings, read_path
+from bylawkit.pipeline import Reading, findings, read_text
 from bylawkit.source import Span
 from literate.page import ROOT, pages
 from literate.reading import whole
 from seeding.fault import Base
 
 EXAMPLES = ("old", "commercial", "public-rental", "resettlement")
+MOVED = (
+    ("commercial", "中国/浙江/杭州"),
+    ("resettlement", "中国/山东/潍坊"),
+    ("resettlement", "中国/广东/清远"),
+)
 
 
 @cache
 def bases() -> tuple[Base, ...]:
-    """Every sound text, in a fixed order."""
-    return (*map(_example, EXAMPLES), *_fences())
+    """Every sound text, in a fixed order; last, examples moved to places with more law."""
+    moved = tuple(_example(kind, place)._replace(moved=True) for kind, place in MOVED)
+    return (*map(_example, EXAMPLES), *_fences(), *moved)
 
 
-def _example(kind: str) -> Base:
+def _example(kind: str, place: str = "") -> Base:
     (path,) = (ROOT / "examples" / kind).glob("*.bylaw")
-    reading = read_path(path)
-    return _base(f"examples/{kind}", reading, 0, len(reading.source.text))
+    text, name = path.read_text(encoding="utf-8"), f"examples/{kind}"
+    if place:
+        text = re.sub(r"^(  辖区 +)\S+", rf"\g<1>{place}", text, count=1, flags=re.MULTILINE)
+        name += f" in {place}"
+    reading = read_text(text, str(path))
+    return _base(name, reading, 0, len(reading.source.text))
 
 
 def _fences() -> Iterable[Base]:

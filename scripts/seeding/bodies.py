@@ -8,6 +8,7 @@ from fractions import Fraction
 from bylawkit.diagnostics import Text
 from bylawkit.model.parties import Body, Role
 from bylawkit.model.values import Duration, Unit
+from bylawkit.model.votes import Matter
 from seeding.edits import own, replaced, stated
 from seeding.fault import Base, Seeds, kind
 from seeding.law import COMMITTEE_SIZE, HANDOVER, TERM, days, judged
@@ -118,7 +119,8 @@ def too_many_representatives(base: Base) -> Seeds:
 
 @kind("业主提议比法定更难", "a petition of the owners harder than the law's", "BK238")
 def petition_harder(base: Base) -> Seeds:
-    for one in (*own(base, base.bylaw.matters), *own(base, base.bylaw.bodies)):
+    every: tuple[Matter | Body, ...] = (*base.bylaw.matters, *base.bylaw.bodies)
+    for one in own(base, every):
         for petition in one.petitions:
             if petition.who.name in ("业主", "owners") and judged(base):
                 start = petition.who.span.end

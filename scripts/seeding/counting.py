@@ -66,25 +66,25 @@ def posted_too_short(base: Base) -> Seeds:
             yield replaced(span, _days(base, objections - 1), at)
 
 
-@kind("公示短于地方规定", "the result posted for less than local law asks", "BK228")
-def posted_below_local_law(base: Base) -> Seeds:
-    for _, span in stated(base, of_owners(base), "publish"):
-        if _in(base, "清远", "qingyuan"):
-            yield replaced(span, _days(base, 14))
+@kind("异议期短于地方规定", "less time for objections than local law asks", "BK228", local=True)
+def objections_below_local_law(base: Base) -> Seeds:
+    for matter, span in stated(base, of_owners(base), "objection"):
+        if _in(base, "清远") and days(matter.objection) == 7:
+            yield from (replaced(span, _days(base, number)) for number in (3, 6))
 
 
-@kind("投票期超出地方规定", "the voting window outside local law", "BK224")
+@kind("投票期超出地方规定", "the voting window outside local law", "BK224", local=True)
 def window_outside_law(base: Base) -> Seeds:
     for _, span in stated(base, of_owners(base), "window"):
-        if _in(base, "杭州", "hangzhou"):
+        if _in(base, "杭州"):
             yield replaced(span, base.say("4日 至 60日", "4 days to 60 days"))
             yield replaced(span, base.say("5日 至 61日", "5 days to 61 days"))
 
 
-@kind("委托多于地方规定", "more proxies than local law allows", "BK227")
+@kind("委托多于地方规定", "more proxies than local law allows", "BK227", local=True)
 def proxies_beyond_law(base: Base) -> Seeds:
     for _, span in stated(base, of_owners(base), "proxy_cap"):
-        if _in(base, "潍坊", "weifang"):
+        if _in(base, "潍坊"):
             yield from (
                 replaced(span, base.say(f"最多{n}户", f"at-most {n} households")) for n in (4, 9)
             )
@@ -141,9 +141,9 @@ def window_reversed(base: Base) -> Seeds:
         yield replaced(span, base.say("30日 至 7日", "30 days to 7 days"))
 
 
-def _in(base: Base, chinese: str, english: str) -> bool:
+def _in(base: Base, place: str) -> bool:
     home = base.bylaw.home
-    return home is not None and {chinese, english} & set(home.place) != set()
+    return home is not None and place in home.place
 
 
 KINDS = (
@@ -153,7 +153,7 @@ KINDS = (
     notice_shortened,
     notice_missing,
     posted_too_short,
-    posted_below_local_law,
+    objections_below_local_law,
     window_outside_law,
     window_reversed,
     proxies_beyond_law,

@@ -13,7 +13,8 @@ from bylawkit.source import Source
 class Base(NamedTuple):
     """A sound text in which faults are seeded, from ``start`` up to ``end``.
 
-    ``noticed`` are the codes reported of it as it stands, with their offsets.
+    ``noticed`` are the codes reported of it as it stands, with their offsets. ``moved`` is an example
+    with another home, for faults against the law of that place.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Base(NamedTuple):
     start: int
     end: int
     noticed: frozenset[tuple[str, int]]
+    moved: bool = False
 
     @property
     def source(self) -> Source:
@@ -75,22 +77,26 @@ NAMED = Text("所在语句的第一行", "the first line of the statement")
 
 
 class Kind(NamedTuple):
-    """One kind of fault: what is changed, which codes may report it, and on which line."""
+    """One kind of fault: what is changed, which codes may report it, and on which line.
+
+    ``local``: it is against the law of some places only, and seeded in examples moved there.
+    """
 
     name: str
     title: Text
     codes: tuple[str, ...]
     where: Text
     faults: Callable[[Base], Seeds]
+    local: bool = False
 
 
 def kind(
-    chinese: str, english: str, *codes: str, where: Text = CHANGED
+    chinese: str, english: str, *codes: str, where: Text = CHANGED, local: bool = False
 ) -> Callable[[Callable[[Base], Seeds]], Kind]:
     """Makes a kind of the function that seeds its faults."""
 
     def made(faults: Callable[[Base], Seeds]) -> Kind:
         name = faults.__name__.replace("_", "-")
-        return Kind(name, Text(chinese, english), codes, where, faults)
+        return Kind(name, Text(chinese, english), codes, where, faults, local)
 
     return made

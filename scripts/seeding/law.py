@@ -12,6 +12,7 @@ from datetime import date
 from fractions import Fraction
 
 from bylawkit.model.bylaw import CompoundKind
+from bylawkit.model.parties import Body, Party
 from bylawkit.model.values import Cmp, Duration, Limit, Unit
 from bylawkit.model.votes import (
     RESERVED,
@@ -99,7 +100,8 @@ def days(length: Duration | None) -> int | None:
 
 def name_of(base: Base, role: str) -> str | None:
     """What the text calls a party of a role."""
-    for party in (*base.bylaw.parties, *base.bylaw.bodies):
+    every: tuple[Party | Body, ...] = (*base.bylaw.parties, *base.bylaw.bodies)
+    for party in every:
         if party.role.value == role:
             return party.name
     chinese = base.bylaw.lang == "zh"

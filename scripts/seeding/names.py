@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bylawkit.model.bylaw import Named
+from bylawkit.model.scenario import VoteScenario
 from bylawkit.model.values import Ref
 from bylawkit.source import Span
 from seeding.edits import dropped, first_line, line_of, own, replaced, stated
@@ -33,7 +35,7 @@ def name_undefined(base: Base) -> Seeds:
         yield replaced(ref.span, base.say("没有的一方", "nobody-known"))
 
 
-@kind("名称指的不是这一类", "a name of the wrong kind", "BK105")
+@kind("名称指的不是这一类", "a name of the wrong kind", "BK104", "BK105")
 def wrong_kind(base: Base) -> Seeds:
     owners = base.say("业主", "owners")
     for _, span in stated(base, base.bylaw.funds, "approved_by"):
@@ -51,9 +53,11 @@ def _name(base: Base, one: Named) -> Span:
 
 @kind("名称重复", "a name given to two statements", "BK102")
 def name_taken(base: Base) -> Seeds:
-    for statements in (base.bylaw.matters, base.bylaw.norms, base.bylaw.services):
-        named = list(own(base, statements))
-        for earlier, one in zip(named, named[1:], strict=False):
+    groups: tuple[tuple[Named, ...], ...]
+    groups = (base.bylaw.matters, base.bylaw.norms, base.bylaw.services)
+    for statements in groups:
+        named: list[Named] = list(own(base, statements))
+        for earlier, one in pairwise(named):
             yield replaced(_name(base, one), earlier.name)
 
 
@@ -71,7 +75,7 @@ def field_twice(base: Base) -> Seeds:
 def title_repeated(base: Base) -> Seeds:
     prose = [one for article in base.bylaw.articles for one in article.statements]
     titled = [one for one in own(base, prose) if not hasattr(one, "name")]
-    for earlier, one in zip(titled, titled[1:], strict=False):
+    for earlier, one in pairwise(titled):
         start = base.text.index(one.title, one.span.start)
         yield Fault(start, start + len(one.title), earlier.title)
 
@@ -93,9 +97,9 @@ def quotation_of_no_field(base: Base) -> Seeds:
 @kind("定义没有用到", "a definition that nothing uses", "BK160", where=NAMED)
 def definition_unused(base: Base) -> Seeds:
     for one in own(base, base.bylaw.definitions):
-        used = [found for found in re.finditer(re.escape(one.name), base.text)]
+        used = base.text.count(one.name)
         quoted = [found for found in _QUOTED.finditer(base.text) if one.name in found.group()]
-        if len(used) == 2 and len(quoted) == 1:
+        if used == 2 and len(quoted) == 1:
             yield Fault(*quoted[0].span(), base.say("另行约定的数", "as agreed"), first_line(one))
 
 
@@ -125,8 +129,9 @@ def unit_missing(base: Base) -> Seeds:
 def law_too_early(base: Base) -> Seeds:
     home = base.bylaw.home
     if home is not None and base.is_example:
-        for found in _DATE.finditer(home.span.text):
-            start = home.span.start
+        start = home.span.start
+        line = base.text[start : base.text.index("\n", start)]
+        for found in _DATE.finditer(line):
             for day in ("1949-10-01", "1980-01-01"):
                 yield Fault(start + found.start(), start + found.end(), day)
 
@@ -158,12 +163,9 @@ def law_not_stated(base: Base) -> Seeds:
 
 @kind("事项没有情景", "a matter that no scenario tests", "BK502", where=NAMED)
 def scenario_missing(base: Base) -> Seeds:
+    votes = [one for one in base.bylaw.scenarios if isinstance(one, VoteScenario)]
     for matter in of_owners(base):
-        tests = [
-            one
-            for one in base.bylaw.scenarios
-            if getattr(one, "matter", None) and one.matter.name == matter.name
-        ]
+        tests = [one for one in votes if one.matter.name == matter.name]
         if len(tests) == 1 and not any(_alike(matter, other) for other in base.bylaw.matters):
             span = tests[0].span
             yield Fault(span.start, span.end, "", first_line(matter))

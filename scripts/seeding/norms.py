@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bylawkit.diagnostics import Text
 from bylawkit.model.money import Fee
-from bylawkit.model.norms import Modality, Norm
+from bylawkit.model.norms import Modality, Norm, Safety, Service
 from bylawkit.model.parties import Role
 from bylawkit.model.values import Ref, Words
 from seeding.edits import added, dropped, first_line, own, replaced, stated
@@ -51,7 +51,8 @@ def counterpart_dropped(base: Base) -> Seeds:
 
 @kind("对价不存在", "a counterpart that does not exist", "BK104")
 def counterpart_undefined(base: Base) -> Seeds:
-    for one in (*own(base, base.bylaw.norms), *own(base, base.bylaw.fees)):
+    every: tuple[Norm | Fee, ...] = (*base.bylaw.norms, *base.bylaw.fees)
+    for one in own(base, every):
         if one.in_return_for:
             yield replaced(one.in_return_for[0].span, base.say("并不存在的服务", "no-such-service"))
 
@@ -62,9 +63,9 @@ def counterpart_wrong_way(base: Base) -> Seeds:
         givers, takers = _people(norm.bearers), _people(norm.owed_to)
         for other in base.bylaw.norms:
             same = other.modality is Modality.DUTY and other.owed_to and other.name != norm.name
-            if same and _people(other.bearers) <= givers - takers:
-                if not _people(other.owed_to) & givers:
-                    yield replaced(norm.in_return_for[0].span, other.name)
+            same = same and _people(other.bearers) <= givers - takers
+            if same and not _people(other.owed_to) & givers:
+                yield replaced(norm.in_return_for[0].span, other.name)
 
 
 @kind("对价先到期", "a counterpart that ends early", "BK314", where=_AT_COUNTERPART)
@@ -74,9 +75,9 @@ def counterpart_ends_early(base: Base) -> Seeds:
     for norm in norms.values():
         for ref in norm.in_return_for:
             other = norms.get(ref.name)
-            if other is not None and "bearers" in other.field_spans and not norm.until:
-                if other.until is None:
-                    yield added(base, other.field_spans["bearers"], until, ref.span.start)
+            lasting = other is not None and other.until is None and norm.until is None
+            if other is not None and lasting:
+                yield added(base, other.field_spans["bearers"], until, ref.span.start)
 
 
 @kind("一方只付出或者只得到", "a party that only gives, or only receives", "BK312")
@@ -90,7 +91,7 @@ def party_one_sided(base: Base) -> Seeds:
             yield replaced(norm.owed_to[-1].span, name)
 
 
-@kind("服务没有人付费", "a service that no fee pays for", "BK319", where=NAMED)
+@kind("服务没有人付费", "a service that no fee pays for", "BK316", where=NAMED)
 def service_unpaid(base: Base) -> Seeds:
     for service in own(base, base.bylaw.services):
         paying = [one for one in base.bylaw.fees if service.name in _names(one)]
@@ -106,8 +107,9 @@ def _names(fee: Fee) -> list[str]:
 
 def _remedies(base: Base) -> Iterator[Words]:
     """What follows if a duty, a service or an inspection fails."""
-    statements = (*base.bylaw.norms, *base.bylaw.services, *base.bylaw.safety)
-    for one in own(base, statements):
+    bylaw = base.bylaw
+    every: tuple[Norm | Service | Safety, ...] = (*bylaw.norms, *bylaw.services, *bylaw.safety)
+    for one in own(base, every):
         if one.or_else is not None and judged(base):
             yield one.or_else
 
@@ -146,15 +148,15 @@ def living_tied_to_fee(base: Base) -> Seeds:
         )
         if norm.modality is Modality.RIGHT and norm.when is None and uses:
             said = base.say("条件 已经缴清物业费", "when they have paid the property fee")
-            yield added(base, norm.field_spans["bearers"], said, norm.field_spans["bearers"].start)
+            yield added(base, norm.field_spans["bearers"], said)
 
 
 def _said(base: Base, modality: Modality, role: str, chinese: str, english: str) -> Seeds:
     name = name_of(base, role)
     for norm in own(base, base.bylaw.norms):
-        if norm.modality is modality and norm.action is not None:
-            if any(one.name == name for one in norm.bearers):
-                yield replaced(norm.action.span, base.say(chinese, english))
+        theirs = any(one.name == name for one in norm.bearers)
+        if norm.modality is modality and norm.action is not None and theirs:
+            yield replaced(norm.action.span, base.say(chinese, english))
 
 
 @kind("不许业主卖房租房", "owners forbidden to sell or let", "BK380")
@@ -189,14 +191,12 @@ def hours_empty(base: Base) -> Seeds:
 @kind("义务写得没有界限", "a duty without a limit", "BK168")
 def duty_vague(base: Base) -> Seeds:
     for norm in own(base, base.bylaw.norms):
-        timed = norm.within or norm.every or norm.clock or norm.action is None
-        if norm.modality is Modality.DUTY and not timed and norm.action is not None:
-            if not re.search("[日天月年时]|hour|day|week|month", norm.action.text):
-                start, end = norm.action.span.start, norm.action.span.end
-                soon = base.say("及时", " promptly")
-                yield (
-                    Fault(start, start, soon) if base.bylaw.lang == "zh" else Fault(end, end, soon)
-                )
+        timed = norm.within or norm.every or norm.clock
+        if norm.modality is Modality.DUTY and norm.action is not None and not timed:
+            start, end = norm.action.span.start, norm.action.span.end
+            if not re.search("[日天月年时当]|hour|day|week|month", norm.action.text):
+                chinese = base.bylaw.lang == "zh"
+                yield Fault(start, start, "及时") if chinese else Fault(end, end, " promptly")
 
 
 @kind("禁止的事没有写完", "a ban that closes with etc.", "BK167")

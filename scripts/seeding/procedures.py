@@ -73,9 +73,9 @@ def stage_orphaned(base: Base) -> Seeds:
 def loop_without_exit(base: Base) -> Seeds:
     for procedure, fault, ways in _redirected(base):
         reached = _from(ways, procedure.stages[0].name)
-        stuck = [one for one in procedure.stages if _END not in _from(ways, one.name)]
-        if stuck and all(one.name in reached for one in procedure.stages):
-            yield fault._replace(at=stuck[0].span.start)
+        for one in procedure.stages:
+            if one.name in reached and _END not in _from(ways, one.name):
+                yield fault._replace(at=one.span.start)
 
 
 @kind("走进死胡同的阶段", "a stage that leads to itself", "BK402")

@@ -12,7 +12,7 @@ from seeding.bases import bases
 from seeding.catalogue import KINDS
 from seeding.fault import Base, Fault, Kind
 
-MOST = 6
+IN_EXAMPLE, IN_PAGE = 5, 1
 """Of the faults of one kind in one text, so many are tried, spread over the text."""
 
 
@@ -49,11 +49,12 @@ class Outcome(NamedTuple):
     said: tuple[tuple[int, str], ...]
 
 
-def mutants(most: int = MOST) -> Iterator[Mutant]:
+def mutants() -> Iterator[Mutant]:
     """Every mutant that is tried; no text twice for one kind."""
     for number, kind in enumerate(KINDS):
         for place, base in enumerate(bases()):
-            seeded = list(dict.fromkeys(kind.faults(base)))
+            seeded = list(dict.fromkeys(kind.faults(base))) if base.moved is kind.local else []
+            most = IN_EXAMPLE if base.is_example else IN_PAGE
             yield from (Mutant(number, place, one) for one in _spread(seeded, most))
 
 

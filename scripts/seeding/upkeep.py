@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from bylawkit.diagnostics import Text
 from bylawkit.model.bylaw import CompoundKind
 from seeding.edits import added, dropped, first_line, own, replaced, stated
 from seeding.fault import NAMED, Base, Seeds, kind
 
+_AT_KEEPER = Text("保管那一行", "the line of the keeper")
 _NEEDED = ("rectify_within", "responsible", "sign_off")
 
 
@@ -36,16 +40,18 @@ def service_not_evaluated(base: Base) -> Seeds:
         yield dropped(base, span, first_line(service))
 
 
-@kind("档案没有写保存多久", "papers kept for no stated time", "BK370", where=NAMED)
+@kind("档案没有写保存多久", "papers kept for no stated time", "BK370", where=_AT_KEEPER)
 def retention_missing(base: Base) -> Seeds:
     for one, span in stated(base, base.bylaw.records, "retention"):
-        yield dropped(base, span, first_line(one))
+        if "keeper" in one.field_spans:
+            yield dropped(base, span, one.field_spans["keeper"].start)
 
 
 @kind("档案不给业主查阅", "papers closed to the owners", "BK371")
 def papers_closed(base: Base) -> Seeds:
     for one, span in stated(base, base.bylaw.records, "open_to"):
-        if any(ref.name in ("业主", "owners") for ref in one.open_to):
+        ballots = re.search("表决票|选票|ballot", f"{one.title} {one.content}".lower())
+        if not ballots and any(ref.name in ("业主", "owners") for ref in one.open_to):
             yield replaced(span, base.say("居委会", "residents-committee"))
 
 

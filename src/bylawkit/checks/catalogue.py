@@ -70,6 +70,7 @@ CHECKS = (
     ("emergencies", "emergencies"),
     ("fund_floors", "funds.floor"),
     ("counterparts", "norms fees.in_return_for"),
+    ("unsaid_counterparts", "norms.owed_to"),
     ("one_sided", "norms services fees funds safety training"),
     ("remedies", "fees.late norms.or_else"),
     # Procedures and quality

@@ -63,8 +63,8 @@ TIED = code(
 CODES = (TIED,)
 
 _LIVING = (
-    r"门禁|出入|通行|进出|电梯|乘梯|摇号|用水|用电|供水|供电|供热|供暖|燃气|供气"
-    r"|access|enter|lift|draw for|water|power|heat"
+    r"门禁|出入|通行|进出|电梯|乘梯|摇号|车位|道路|绿地|用水|用电|供水|供电|供热|供暖|燃气|供气"
+    r"|access|enter|lift|parking|roads|draw for|water|power|heat"
 )
 _FEE_PAID = (
     r"(?:缴|交|付)(?:清|纳|齐|足)?.{0,4}(?:物业(?:服务)?费|管理费)|(?:物业(?:服务)?费|管理费).{0,4}(?:缴|交|付)清"
