@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bylawkit.evaluate.decision import Floors
     from bylawkit.model.bylaw import Bylaw
     from bylawkit.model.law import Law
+    from bylawkit.model.verdict import Verdict
     from bylawkit.model.votes import Matter
     from bylawkit.resolve.overlay import Fetch
     from bylawkit.source import Source
@@ -204,6 +205,13 @@ def _told(bylaw: Bylaw) -> Callable[[str], str]:
         return ready[0](text)
 
     return told
+
+
+def verdicts(bylaw: Bylaw, law: Law) -> tuple[Verdict, ...]:
+    """Every voting rule beside what the law asks of it, and whether it keeps that, by proof."""
+    from bylawkit.checks.verdicts import verdicts as judged
+
+    return tuple(judged(bylaw, law))
 
 
 def law_for(bylaw: Bylaw, place: tuple[str, ...] | None = None, on: date | None = None) -> Law:

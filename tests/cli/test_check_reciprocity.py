@@ -58,7 +58,7 @@ def party(text: str, name: str) -> Any:
 
 def test_cells_hold_what_each_owes_each() -> None:
     found = {
-        (one.giver, one.receiver): [(item.called.zh, item.what.value) for item in one.items]
+        (one.giver, one.receiver): [(item.called().zh, item.what.value) for item in one.items]
         for one in graph(TEXT).cells
     }
     assert found == {
@@ -74,7 +74,7 @@ def test_a_party_lies_on_a_cycle_or_the_missing_arrow_is_named() -> None:
     assert party(TEXT, "快递公司").missing == Missing("快递公司", "业主")
     office = party(TEXT, "街道")
     assert (office.excused, office.cycle, office.missing) == (True, (), None)
-    assert [one.called.zh for one in party(TEXT, "物业").alone] == ["清扫"]
+    assert [one.called().zh for one in party(TEXT, "物业").alone] == ["清扫"]
 
 
 def test_names_for_one_role_are_one_party() -> None:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from rendering import example
+from test_review import example as example_reading
+from test_review import reviewed
 
 from bylawkit.render.ballot import Voter, ballot
 from bylawkit.render.bylaws import bylaws
 from bylawkit.render.schedule import schedule
-from bylawkit.render.view import Heading, Paragraph, Table, View, plain
+from bylawkit.render.view import Curve, Drawing, Heading, Paragraph, Table, View, plain
 from bylawkit.render.word import word
 
 pytestmark = [pytest.mark.office, pytest.mark.slow]
@@ -94,3 +96,35 @@ def test_the_schedule_is_printed_whole(tmp_path: Path) -> None:
     text = bare("\n".join(pages(view, tmp_path)))
     for said in words_of(view):
         assert all(sign in text for sign in said)
+
+
+@pytest.mark.parametrize("kind", ["commercial", "public-rental", "resettlement", "old"])
+def test_the_graph_is_drawn_on_the_page(kind: str, tmp_path: Path) -> None:
+    view = reviewed(example_reading(kind))
+    printed = pages(view, tmp_path)
+    (found,) = (one for one in view.blocks if isinstance(one, Drawing))
+    number = next(at for at, page in enumerate(printed, 1) if "往来图" in page)
+    for name in ("物业", "志愿者"):
+        assert name in printed[number - 1]
+    target = tmp_path / "page"
+    first = ("-r", "72", "-f", str(number), "-l", str(number), "-gray")
+    run("pdftoppm", *first, tmp_path / "document.pdf", target)
+    (image,) = tmp_path.glob("page*.pgm")
+    wide, high, pixels = grey(image.read_bytes())
+    below = printed[number - 1].index("往来图") > 0
+    assert below
+    ink = [at for at, one in enumerate(pixels) if one < 200]
+    rows = {at // wide for at in ink}
+    columns = {at % wide for at in ink}
+    inch = 2540
+    assert max(columns) - min(columns) > found.width * 72 // inch * 9 // 10
+    assert len(rows) > found.height * 72 // inch * 7 // 10
+    curves = sum(isinstance(one, Curve) for one in found.shapes)
+    assert len(ink) > 60 * curves
+    assert high > wide
+
+
+def grey(data: bytes) -> tuple[int, int, bytes]:
+    """Width, height and pixels of a PGM image."""
+    _, wide, high, _ = data.split(maxsplit=4)[:4]
+    return int(wide), int(high), data[-int(wide) * int(high) :]

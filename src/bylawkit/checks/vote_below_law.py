@@ -127,7 +127,7 @@ CODES = (BELOW, MISSING, STALE)
 _FIELDS = {"turnout": Text("参与", "turnout"), "approve": Text("同意", "approve")}
 
 
-class _Demand(NamedTuple):
+class Demand(NamedTuple):
     """One test of a statute that a matter must keep."""
 
     statute: Statute
@@ -142,18 +142,19 @@ class _Demand(NamedTuple):
 
 def check(case: Case) -> Findings:
     """Each test of a statute that a matter's rule does not keep."""
-    demands = _demands(case)
+    every = demands(case)
     for voting in (*votings(case.bylaw), *second_calls(case.bylaw)):
-        for demand in demands:
+        for demand in every:
             if not voting.by_single_owner and applies_to(
                 demand.provision, voting.matter.matter_class
             ):
                 yield from _judge(case, voting, demand)
 
 
-def _demands(case: Case) -> tuple[_Demand, ...]:
+def demands(case: Case) -> tuple[Demand, ...]:
+    """Every test that a statute in force asks for."""
     return tuple(
-        _Demand(statute, provision, part)
+        Demand(statute, provision, part)
         for statute, provision in case.in_force
         if provision.force in (Force.FLOOR, Force.FIXED)
         for part in _FIELDS
@@ -161,15 +162,15 @@ def _demands(case: Case) -> tuple[_Demand, ...]:
     )
 
 
-def _judge(case: Case, voting: Voting, demand: _Demand) -> Findings:
-    broken, decided = _broken(voting, demand)
+def _judge(case: Case, voting: Voting, demand: Demand) -> Findings:
+    failing, decided = broken(voting, demand)
     if not decided:
         place = field_span(voting.stated_in, *voting.fields[demand.part])
         yield not_decided(place, voting.matter.title, _keeps(demand))
-    if not broken:
+    if not failing:
         return
     own = getattr(voting.rule, demand.part)
-    span, args = _place(voting, demand, broken), _args(voting, demand, broken)
+    span, args = _place(voting, demand, failing), _args(voting, demand, failing)
     see = see_law(demand.statute, demand.provision)
     old = _old(case, voting, demand.part, own)
     if old is not None:
@@ -178,15 +179,15 @@ def _judge(case: Case, voting: Voting, demand: _Demand) -> Findings:
         yield finding(MISSING if own is None else BELOW, span, see, **args)
 
 
-_Broken = list[tuple[Comparison | None, Tally]]
+Broken = list[tuple[Comparison | None, Tally]]
 
 
-def _keeps(demand: _Demand) -> Text:
+def _keeps(demand: Demand) -> Text:
     law = cited(demand.statute, demand.provision)
     return Text(f"是否低于{law.zh}", f"falls below {law.en}")
 
 
-def _broken(voting: Voting, demand: _Demand) -> tuple[_Broken, bool]:
+def broken(voting: Voting, demand: Demand) -> tuple[Broken, bool]:
     """The comparisons of the statute that the rule does not keep, each with a tally to show it.
 
     Besides, whether that was decided for all of them.
@@ -194,7 +195,7 @@ def _broken(voting: Voting, demand: _Demand) -> tuple[_Broken, bool]:
     parts: tuple[Test, ...] = (demand.test,)
     if isinstance(demand.test, AllOf):
         parts = demand.test.parts
-    found: _Broken = []
+    found: Broken = []
     decided = True
     for part in parts:
         tally = carried_without(voting.rule, _floor(voting.rule, demand.part, part))
@@ -211,7 +212,7 @@ def _floor(rule: Rule, part: str, test: Test) -> Rule:
     return Rule(turnout, approve, rule.treatments)
 
 
-def _place(voting: Voting, demand: _Demand, broken: _Broken) -> Span:
+def _place(voting: Voting, demand: Demand, broken: Broken) -> Span:
     own = getattr(voting.rule, demand.part)
     if own is None:
         return name_span(voting.matter)
@@ -222,7 +223,7 @@ def _place(voting: Voting, demand: _Demand, broken: _Broken) -> Span:
     return field_span(voting.stated_in, *voting.fields[demand.part])
 
 
-def _args(voting: Voting, demand: _Demand, broken: _Broken) -> dict[str, Any]:
+def _args(voting: Voting, demand: Demand, broken: Broken) -> dict[str, Any]:
     in_heads = [one for one in broken if one[0] is not None and one[0].measure is Measure.HEADS]
     test, tally = (in_heads or broken)[0]
     measure: Measure = test.measure if test is not None else next(iter(tally))

@@ -17,17 +17,22 @@ if TYPE_CHECKING:
     from bylawkit.evaluate.tally_file import TallyFile
     from bylawkit.model.bylaw import Bylaw
     from bylawkit.model.votes import Matter
+    from bylawkit.pipeline import Reading
     from bylawkit.render.ballot import Voter
     from bylawkit.render.catalogue import Given
     from bylawkit.render.result import Checked, Line, Result
+    from bylawkit.render.review import Review
 
 Noticed = tuple[Diagnostic, ...]
 
 
-def beside(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Given | None, Noticed]:
-    """The voters of each matter and the result, as far as files for them are given."""
+def beside(args: argparse.Namespace, reading: Reading) -> tuple[Given | None, Noticed]:
+    """The voters of each matter and the result, as far as files for them are given; the review."""
     from bylawkit.render.catalogue import Given
 
+    bylaw = reading.bylaw
+    if bylaw is None:
+        return None, ()
     voters: dict[str, tuple[Voter, ...]] = {}
     noticed: Noticed = ()
     if args.register is not None:
@@ -35,7 +40,22 @@ def beside(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Given | None, Notice
     result, problems = _result(args.tally, bylaw) if args.tally is not None else (None, ())
     noticed += problems
     broken = any(one.code.unusable for one in noticed)
-    return (None if broken else Given(voters, result)), noticed
+    return (None if broken else Given(voters, result, _review(args, reading))), noticed
+
+
+# ── What was found ──
+
+
+def _review(args: argparse.Namespace, reading: Reading) -> Review | None:
+    """Everything that ``check`` would say, and what it proved; ``None`` if nobody asked for it."""
+    from bylawkit.pipeline import law_for, outcome, verdicts
+    from bylawkit.render.review import Review
+
+    bylaw = reading.bylaw
+    if bylaw is None or (args.kind and "review" not in args.kind):
+        return None
+    judged, law = outcome(reading), law_for(bylaw)
+    return Review(judged.found, judged.allowed, law, verdicts(bylaw, law))
 
 
 # ── Who votes ──

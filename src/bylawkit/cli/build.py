@@ -13,12 +13,13 @@ from bylawkit.diagnostics import Diagnostic, Text
 
 if TYPE_CHECKING:
     from bylawkit.model.bylaw import Bylaw
+    from bylawkit.pipeline import Reading
     from bylawkit.render.catalogue import Given
 
 NAME = "build"
 SUMMARY = Text(
-    "生成文件：规约、表决票、结果公告、一览表",
-    "write documents: bylaws, ballots, announcements, schedules",
+    "生成文件：规约、表决票、结果公告、一览表、审查报告",
+    "write documents: bylaws, ballots, announcements, schedules, reviews",
 )
 EXAMPLE = "bylawkit build examples/old --out out/documents --kind bylaws"
 
@@ -57,10 +58,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
     """Nothing is written unless every document can be."""
     from bylawkit.cli.files import write_files
 
-    bylaws, console, noticed = _read(args, console)
-    if status := console.report((*noticed, *_refused(args, len(bylaws)))):
+    readings, console, noticed = _read(args, console)
+    if status := console.report((*noticed, *_refused(args, len(readings)))):
         return status
-    files, noticed = _files(args, bylaws)
+    files, noticed = _files(args, readings)
     if status := console.report(noticed):
         return status
     if status := console.report(write_files(files)):
@@ -69,15 +70,17 @@ def run(args: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def _read(args: argparse.Namespace, console: Console) -> tuple[tuple[Bylaw, ...], Console, Noticed]:
+def _read(
+    args: argparse.Namespace, console: Console
+) -> tuple[tuple[Reading, ...], Console, Noticed]:
     from bylawkit.cli.files import read_bylaws
 
     readings, noticed = read_bylaws(args.paths)
-    bylaws = tuple(one.bylaw for one in readings if one.bylaw is not None and one.ok)
+    usable = tuple(one for one in readings if one.bylaw is not None and one.ok)
     spoken = {one.bylaw.lang for one in readings if one.bylaw is not None}
     if args.lang != "both" and len(spoken) == 1:
         console = console.speaking(spoken.pop())
-    return bylaws, console, (*noticed, *(one for each in readings for one in each.diagnostics))
+    return usable, console, (*noticed, *(one for each in readings for one in each.diagnostics))
 
 
 def _refused(args: argparse.Namespace, count: int) -> Noticed:
@@ -96,17 +99,19 @@ def _refused(args: argparse.Namespace, count: int) -> Noticed:
     return tuple(found)
 
 
-def _files(args: argparse.Namespace, bylaws: Sequence[Bylaw]) -> tuple[dict[str, bytes], Noticed]:
+def _files(
+    args: argparse.Namespace, readings: Sequence[Reading]
+) -> tuple[dict[str, bytes], Noticed]:
     """The files to write, by path."""
     from bylawkit.cli.beside import beside
 
     files: dict[str, bytes] = {}
     noticed: list[Diagnostic] = []
-    for bylaw in bylaws:
-        given, problems = beside(args, bylaw)
+    for reading in readings:
+        given, problems = beside(args, reading)
         noticed += problems
-        if given is not None:
-            noticed += _add(args, bylaw, given, files)
+        if given is not None and reading.bylaw is not None:
+            noticed += _add(args, reading.bylaw, given, files)
     return files, tuple(noticed)
 
 

@@ -53,7 +53,7 @@ def reciprocity_text(path: str, bylaw: Bylaw, lang: str) -> str:
 
 def _table(graph: Reciprocity, bylaw: Bylaw, lang: str) -> list[str]:
     """The widest form of the table that fits; none if there are too many parties for any."""
-    givers = list(dict.fromkeys(one.giver for one in graph.cells))
+    givers = {one.giver for one in graph.cells}
     getters = {one.receiver for one in graph.cells}
     receivers = [one.party for one in graph.parties if one.party in getters]
     if not givers:
@@ -65,9 +65,10 @@ def _table(graph: Reciprocity, bylaw: Bylaw, lang: str) -> list[str]:
         (numbers.__getitem__, _numbered(numbers), _count, _COUNTS),
     ):
         grid = [["", *map(heads, receivers)]]
-        filled = [[_words(graph, fill, bylaw, one, other) for other in receivers] for one in givers]
+        named = [one.party for one in graph.parties if heads is not clean or one.party in givers]
+        filled = [[_words(graph, fill, bylaw, one, other) for other in receivers] for one in named]
         for widest in range(_WIDEST_CELL, _NARROWEST_CELL - 1, -1):
-            lines = _grid(grid, [rows(one) for one in givers], filled, widest)
+            lines = _grid(grid, [rows(one) for one in named], filled, widest)
             if max(map(cells, lines)) <= WIDEST:
                 paid = any("¥" in word for row in filled for cell in row for word in cell)
                 money = _MONEY(lang) if paid else ""
@@ -184,7 +185,7 @@ def _listed(lead: str, words: Sequence[str], lang: str) -> Iterator[str]:
 def _item(one: Item, bylaw: Bylaw, lang: str) -> str:
     article = article_label(one.article(bylaw), lang)
     money = "¥" if one.what.is_money else ""
-    title = clean(one.called(lang))
+    title = clean(one.called()(lang))
     return f"{money}{title}（{article}）" if lang == "zh" else f"{money}{title} ({article})"
 
 
@@ -227,7 +228,7 @@ def _told(one: Item, bylaw: Bylaw, lang: str) -> dict[str, Any]:
     number = one.article(bylaw)
     return {
         "name": one.statement.name,
-        "title": one.called(lang),
+        "title": one.called()(lang),
         "what": one.what.value,
         "money": one.what.is_money,
         "article": number,

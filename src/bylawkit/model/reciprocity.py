@@ -37,11 +37,10 @@ class Item:
     statement: Giving
     what: What
 
-    @property
-    def called(self) -> Text:
-        """What it is called: by its title, or the part of it that runs here."""
+    def called(self, title: str | None = None) -> Text:
+        """What it is called: by its title, or another one, or the part of it that runs here."""
         wrapped = _PARTS.get(self.what, Text("{}", "{}"))
-        title = self.statement.title
+        title = self.statement.title if title is None else title
         return Text(wrapped.zh.format(title), wrapped.en.format(title))
 
     def article(self, bylaw: Bylaw) -> int:

@@ -13,16 +13,18 @@ from bylawkit.render.bylaws import bylaws
 from bylawkit.render.electorate import Manner, manner
 from bylawkit.render.names import compound_name, file_name
 from bylawkit.render.result import Result, announcement
+from bylawkit.render.review import Review, review
 from bylawkit.render.schedule import schedule
 from bylawkit.render.view import View
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What documents need beside the bylaw: who votes on each matter, and a result."""
+    """What documents need beside the bylaw: who votes on each matter, a result, a review."""
 
     voters: Mapping[str, tuple[Voter, ...]] = field(default_factory=dict)
     result: Result | None = None
+    review: Review | None = None
 
 
 class Document(NamedTuple):
@@ -67,6 +69,12 @@ def _fees(bylaw: Bylaw, lang: str, given: Given) -> Iterator[Document]:
         yield Document(name, schedule(bylaw, lang))
 
 
+def _review(bylaw: Bylaw, lang: str, given: Given) -> Iterator[Document]:
+    if given.review is not None:
+        name = file_name(compound_name(bylaw.title, lang), TITLES["review"](lang))
+        yield Document(name, review(bylaw, given.review, lang))
+
+
 def _named(bylaw: Bylaw, lang: str, kind: str, title: str, view: View) -> Document:
     return Document(
         file_name(compound_name(bylaw.title, lang)[:40], TITLES[kind](lang), title), view
@@ -78,6 +86,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("ballot", Text("表决票", "ballot"), _ballots),
     Kind("result", Text("表决结果公告", "result"), _result),
     Kind("fees", Text("服务与收费一览表", "services and fees"), _fees),
+    Kind("review", Text("审查报告", "review"), _review),
 )
 """The kinds, in the order in which they are made."""
 

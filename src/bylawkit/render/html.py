@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bylawkit import assets
+from bylawkit.render.svg import svg
 from bylawkit.render.view import (
     Block,
     BodyStart,
     Contents,
+    Drawing,
     Heading,
     Link,
     Look,
@@ -82,6 +84,8 @@ class _Maker:
             yield _paragraph(block)
         elif isinstance(block, Table):
             yield from _table(block)
+        elif isinstance(block, Drawing):
+            yield from svg(block)
         elif isinstance(block, Contents):
             yield from self._contents(block)
         elif isinstance(block, (PageBreak, BodyStart)):

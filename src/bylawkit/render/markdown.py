@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bylawkit.render.view import (
     Block,
     Contents,
+    Drawing,
     Heading,
     Link,
     Look,
@@ -42,6 +43,8 @@ def _block(block: Block, view: View) -> Iterator[str]:
         yield _paragraph(block)
     elif isinstance(block, Table):
         yield "\n".join(_table(block))
+    elif isinstance(block, Drawing):
+        yield "\n".join(f"- {_safe(line)}" for line in block.said)
     elif isinstance(block, Contents):
         yield f"**{block.title}**"
         yield "\n".join(_entries(view, joint))

@@ -79,6 +79,47 @@ class Table(NamedTuple):
     lines: int = 0
 
 
+Point = tuple[int, int]
+
+
+class Box(NamedTuple):
+    """Lines of text in a drawing; ``look`` is ``party``, ``office`` or ``figure``."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    lines: tuple[str, ...]
+    look: str
+
+    @property
+    def middle(self) -> Point:
+        return self.x + self.width // 2, self.y + self.height // 2
+
+
+class Curve(NamedTuple):
+    """A cubic curve with filled arrowheads; ``bold`` or ``missing`` (dashed)."""
+
+    points: tuple[Point, Point, Point, Point]
+    heads: tuple[tuple[Point, Point, Point], ...]
+    bold: bool = False
+    missing: bool = False
+
+
+Shape = Box | Curve
+
+
+class Drawing(NamedTuple):
+    """A drawing, lengths in 0.01 mm. ``said`` tells it in words, line by line."""
+
+    width: int
+    height: int
+    shapes: tuple[Shape, ...]
+    title: str
+    said: tuple[str, ...]
+    id: int
+
+
 class Contents(NamedTuple):
     """Where the table of contents stands: the chapters of this document."""
 
@@ -93,7 +134,7 @@ class BodyStart(NamedTuple):
     """The cover ends here; page numbers begin."""
 
 
-Block = Heading | Paragraph | Table | Contents | PageBreak | BodyStart
+Block = Heading | Paragraph | Table | Drawing | Contents | PageBreak | BodyStart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

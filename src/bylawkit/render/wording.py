@@ -141,7 +141,7 @@ def _snake(name: str) -> str:
 def _values(tongue: ModuleType) -> dict[str, Callable[..., Any]]:
     names = (
         "numeral times date month duration period every frequency money area rate rate_digits share "
-        "percent limit bound citations missed round_area rate_unit"
+        "percent limit bound citations law law_article missed round_area rate_unit"
     )
     filters: dict[str, Callable[..., Any]] = {name: getattr(tongue, name) for name in names.split()}
     filters["when"] = _ready(tongue.when)

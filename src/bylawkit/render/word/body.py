@@ -6,6 +6,7 @@ from bylawkit.render.view import (
     Block,
     BodyStart,
     Contents,
+    Drawing,
     Heading,
     Look,
     PageBreak,
@@ -16,6 +17,7 @@ from bylawkit.render.view import (
     View,
     plain,
 )
+from bylawkit.render.word.drawing import drawing
 from bylawkit.render.word.parts import list_number
 from bylawkit.render.word.text import run, runs
 
@@ -106,6 +108,8 @@ class _Maker:
             self._heading(block, after)
         elif isinstance(block, Table):
             self._table(block)
+        elif isinstance(block, Drawing):
+            self._p("Drawing", drawing(block, self.lang), block.id)
         elif isinstance(block, Contents):
             self._contents(block)
         elif isinstance(block, PageBreak):
@@ -119,7 +123,7 @@ class _Maker:
         look, keep, number, spacing = one.look, "", "", self.spacing
         if isinstance(after, Table):
             keep, spacing = _KEEP, spacing + _GAP_BELOW
-        elif isinstance(after, Paragraph) and after.number == 1:
+        elif isinstance(after, Drawing) or (isinstance(after, Paragraph) and after.number == 1):
             keep = _KEEP
         if look is Look.ITEM:
             self.lists += one.number == 1
