@@ -23,7 +23,7 @@ from bylawkit.render.graph import drawn
 from bylawkit.render.names import compound_name
 from bylawkit.render.origin import unlinked, view
 from bylawkit.render.speaker import Speaker, speaker
-from bylawkit.render.view import Block, Table, View, cells_wide
+from bylawkit.render.view import Block, Look, Paragraph, Table, View, cells_wide
 from bylawkit.render.wording import Wording
 from bylawkit.source import Span
 
@@ -99,8 +99,10 @@ def review(bylaw: Bylaw, given: Review, lang: str) -> View:
     )
     content = unlinked(blocks(marked, "review", lang, told.speaker.tongue))
     content = tuple(_fitted(one) if _is_matrix(one) else one for one in content)
+    end = next(at for at, one in enumerate(content) if _is_signature(one))
     picture = (drawn(graph, names, lang),) if graph.cells else ()
-    return view("review", bylaw, lang, compound_name(bylaw.title, lang), (*content, *picture))
+    content = (*content[:end], *picture, *content[end:])
+    return view("review", bylaw, lang, compound_name(bylaw.title, lang), content)
 
 
 # ── Findings ──
@@ -212,6 +214,10 @@ def _matrix(
         label = f"{numbers[giver]} {names[giver]}" if wide else names[giver]
         rows.append((label, *cells))
     return head, rows
+
+
+def _is_signature(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.look is Look.RIGHT
 
 
 def _is_matrix(block: Block) -> bool:
