@@ -17,7 +17,7 @@ BENCH_READY := $(VENV)/.ready-for-bench
 
 DEBIAN_PACKAGES := libreoffice-writer-nogui fonts-noto-cjk fonts-arphic-uming fonts-arphic-ukai poppler-utils
 
-BENCHMARKS := $(filter-out benchmarks/measure.py, $(wildcard benchmarks/*.py))
+BENCHMARKS := $(filter-out benchmarks/measure.py benchmarks/corpus.py, $(wildcard benchmarks/*.py))
 
 # Scripts that write files and know, with --check, whether the files are up to date.
 GENERATORS := $(shell grep -l -e '"--check"' scripts/*.py)

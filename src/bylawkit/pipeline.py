@@ -3,8 +3,7 @@
 text ── parse ──▶ syntax tree ── resolve ──▶ Bylaw ──┬─ check ────▶ findings
                                     ▲                ├─ evaluate ─▶ decisions, assessments
                              law packs (same road)   ├─ render ───▶ documents
-                                                     ├─ export ───▶ policies
-                                                     └─ compare ──▶ changes between two versions
+                                                     └─ export ───▶ policies
 """
 
 from __future__ import annotations
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from bylawkit.compare.values import Comparison
     from bylawkit.evaluate.decision import Floors
     from bylawkit.model.bylaw import Bylaw
     from bylawkit.model.law import Law
@@ -164,10 +162,12 @@ def _everything(
     from bylawkit.evaluate.scenarios import run_scenarios
 
     law = law_for(reading.bylaw, place, on)
-    today = law.in_force()
+    days: dict[date | None, Floors] = {}
 
     def in_force(_: Matter, day: date | None) -> Floors:
-        return today if day is None else replace(law, on=day).in_force()
+        if day not in days:
+            days[day] = (law if day is None else replace(law, on=day)).in_force()
+        return days[day]
 
     failed = scenario_findings(run_scenarios(reading.bylaw, in_force))
     found = (*reading.diagnostics, *check_bylaw(reading.bylaw, law, _told(reading.bylaw)), *failed)
@@ -225,18 +225,6 @@ def law_for(bylaw: Bylaw, place: tuple[str, ...] | None = None, on: date | None 
     home = bylaw.home
     own = () if home is None else home.place
     return law_of(place or own, on or (home and home.as_of) or bylaw.effective)
-
-
-def compared(old: Reading, new: Reading) -> Comparison:
-    """What changed in meaning between two versions, and which problems are new or mended.
-
-    Only for readings that are ``ok``.
-    """
-    from bylawkit.compare.compare import compare
-
-    assert old.bylaw is not None
-    assert new.bylaw is not None
-    return compare(old.bylaw, new.bylaw, findings(old), findings(new))
 
 
 def _place(source: Source) -> Callable[[Diagnostic], tuple[bool, str, int, int]]:

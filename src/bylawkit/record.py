@@ -11,6 +11,7 @@ decorator would take longer than reading the bylaw (``benchmarks/cold_start.py``
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
@@ -135,14 +136,26 @@ def _compiled_init(cls: Any) -> Any:
     return scope["__init__"]
 
 
-def _compared(self: Any) -> tuple[Any, ...]:
-    return tuple(getattr(self, one.name) for one in self.__record__[0] if one.compare)
+def _compared(self: Any) -> Any:
+    """What two records of a class are compared by."""
+    cls = type(self)
+    if cls not in _COMPARED:
+        names = [one.name for one in cls.__record__[0] if one.compare]
+        _COMPARED[cls] = attrgetter(*names) if names else _nothing
+    return _COMPARED[cls](self)
+
+
+_COMPARED: dict[type, Callable[[Any], Any]] = {}
+
+
+def _nothing(_: Any) -> tuple[()]:
+    return ()
 
 
 def _eq(self: Any, other: object) -> Any:
     if type(other) is not type(self):
         return NotImplemented
-    return _compared(self) == _compared(other)
+    return bool(_compared(self) == _compared(other))
 
 
 def _hash(self: Any) -> int:

@@ -18,7 +18,6 @@ LEVELS = (
     ("diagnostics",),
     ("syntax", "model", "fetch"),
     ("resolve", "checks", "evaluate", "render", "export"),
-    ("compare",),
     ("pipeline",),
     ("cli",),
     ("__main__",),

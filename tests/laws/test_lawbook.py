@@ -15,6 +15,7 @@ from bylawkit import assets
 from bylawkit.model.law import Force, Provision
 from bylawkit.model.values import Cmp, Duration, Unit
 from bylawkit.model.votes import RESERVED, SPECIAL, AllOf, Base, Comparison, MatterClass, Measure
+from bylawkit.resolve import lawbook
 from bylawkit.resolve.lawbook import (
     ENGLISH_NAMES,
     floors_for,
@@ -224,6 +225,8 @@ def test_only_the_packs_of_the_place_are_opened(monkeypatch: pytest.MonkeyPatch)
         return data(name)
 
     monkeypatch.setattr(assets, "data", watched)
+    for read_once in (lawbook._statutes, lawbook.law_pack):
+        read_once.cache_clear()
     law_of(("中国", "浙江", "杭州"))
     packs = {Path(name).stem for name in opened} - {"index"}
     assert packs == {"cn", "cn-zhejiang", "cn-hangzhou"}

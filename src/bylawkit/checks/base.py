@@ -105,18 +105,19 @@ def everything_said(bylaw: Bylaw) -> Iterator[Said]:
     for article in bylaw.articles:
         for one in article.statements:
             for field in field_names(one):
-                yield from _said(one, field, getattr(one, field))
+                value = getattr(one, field)
+                if type(value) is Words:
+                    yield Said(one, field, value)
+                elif type(value) is tuple and value and type(value[0]) in (Words, Paragraph):
+                    yield from _several(one, field, value)
 
 
-def _said(one: Statement, field: str, value: Any) -> Iterator[Said]:
-    if type(value) is Words:
-        yield Said(one, field, value)
-    elif type(value) is tuple and value and type(value[0]) in (Words, Paragraph):
-        for part in value:
-            if type(part) is Words:
-                yield Said(one, field, part)
-            elif type(part) is Paragraph:
-                yield from (Said(one, field, words) for words in (part.words, *part.items))
+def _several(one: Statement, field: str, value: tuple[Any, ...]) -> Iterator[Said]:
+    for part in value:
+        if type(part) is Words:
+            yield Said(one, field, part)
+        elif type(part) is Paragraph:
+            yield from (Said(one, field, words) for words in (part.words, *part.items))
 
 
 def all_words(bylaw: Bylaw) -> Iterator[tuple[str, Words]]:

@@ -7,6 +7,7 @@ takes it away from every bylaw there is, and sees that the check is silent then.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -103,8 +104,11 @@ def every_check() -> tuple[Any, ...]:
 
 def checks_for(bylaw: Bylaw) -> Iterator[Any]:
     """The modules of the checks that may find something in a bylaw."""
+    met: dict[str, bool] = {}
     for name, needs in CHECKS:
-        if is_met(needs, bylaw):
+        if needs not in met:
+            met[needs] = is_met(needs, bylaw)
+        if met[needs]:
             yield _module(name)
 
 
@@ -118,8 +122,13 @@ def _has(bylaw: Bylaw, need: str) -> bool:
     statements = getattr(bylaw, kind)
     if not field:
         return bool(statements)
-    return any(getattr(one, field) not in (None, ()) for one in statements)
+    return any(_is_stated(getattr(one, field)) for one in statements)
 
 
+def _is_stated(value: Any) -> bool:
+    return value is not None and (type(value) is not tuple or len(value) > 0)
+
+
+@cache
 def _module(name: str) -> Any:
     return import_module(f"bylawkit.checks.{name}")

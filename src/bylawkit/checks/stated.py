@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from bylawkit.checks.figures import People, Value
@@ -94,12 +95,25 @@ def stated_values(bylaw: Bylaw) -> Iterator[Stated]:
             if isinstance(one.value, Value) and len(one.dated) < 2:
                 yield Stated(one, None, one.value, None)
             continue
-        for attribute in field_names(one):
+        kind: Any = type(one)
+        for attribute in _attributes(kind):
             value = getattr(one, attribute)
             if value is not None and value != ():
                 found = _of_fee if isinstance(one, Fee) else _stated
                 for stated in found(one, attribute, value):
                     yield stated._replace(attribute=attribute)
+
+
+_OTHERS = frozenset(
+    ("petitions", "quotas", "size", "cost", "per_job", "total", "rates", "late", "linked")
+)
+
+
+@cache
+def _attributes(kind: Any) -> tuple[str, ...]:
+    """The fields of a kind of statement that may hold such a value."""
+    known = _LENGTHS.keys() | _TESTS.keys() | _OTHERS
+    return tuple(name for name in field_names(kind) if name in known)
 
 
 def _stated(one: Named, attribute: str, value: Any) -> Iterator[Stated]:

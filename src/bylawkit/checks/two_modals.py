@@ -64,9 +64,11 @@ _TURNS = (
 
 def check(case: Case) -> Findings:
     """Each place where a right and a duty are said in one breath."""
-    for said in case.said:
+    glued = tuple(word for word in _GLUED if case.mentions(word))
+    turns = tuple(word for word in _TURNS if case.mentions(word))
+    for said in case.said if glued or turns else ():
         turning = said.field == "action" and _is_right(said.statement)
-        for word in (*_GLUED, *(_TURNS if turning else ())):
+        for word in (*glued, *(turns if turning else ())):
             for at in places_of(word, said.words.text):
                 yield finding(BOTH, part_of(said.words, at, at + len(word)), word=word)
 

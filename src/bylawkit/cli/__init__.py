@@ -26,7 +26,6 @@ COMMANDS = (
     "calendar",
     "monitor",
     "test",
-    "diff",
     "laws",
     "new",
     "explain",

@@ -8,6 +8,7 @@ as ``<pack>.json``; ``make check`` verifies that it is still what the text says.
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bylawkit import assets
@@ -65,8 +66,14 @@ def law_of(place: tuple[str, ...], on: date | None = None) -> Law:
     pack is known for the place; the widest place's come first.
     """
     wanted = whole_place(place)
-    packs = [pack for home, pack in _index() if wanted[: len(home)] == home]
-    return Law(wanted, on, tuple(one for pack in packs for one in law_pack(pack).statutes))
+    return Law(wanted, on, _statutes(wanted))
+
+
+@cache
+def _statutes(place: tuple[str, ...]) -> tuple[Statute, ...]:
+    """The statutes of a place, under its full name; read once, however many bylaws are checked."""
+    packs = [pack for home, pack in _index() if place[: len(home)] == home]
+    return tuple(one for pack in packs for one in law_pack(pack).statutes)
 
 
 def whole_place(place: tuple[str, ...]) -> tuple[str, ...]:
@@ -122,6 +129,7 @@ def law_pack_sources() -> tuple[str, ...]:
     return tuple(name for name in assets.path_names("laws") if name.endswith(".bylaw"))
 
 
+@cache
 def law_pack(pack: str) -> LawPack:
     """The statutes of one pack, from its compiled form."""
     from json import loads
@@ -155,6 +163,7 @@ def pack_source(pack: str) -> Source:
     return source_from_bytes(name, assets.data(name))
 
 
+@cache
 def _index() -> tuple[tuple[tuple[str, ...], str], ...]:
     """Each pack with its home, the widest home first."""
     from json import loads
