@@ -10,7 +10,8 @@ from evaluating import bylaw, codes
 
 from bylawkit.evaluate.arrears import Credit, due_date, late_charge
 from bylawkit.evaluate.assessment import Assessment, assess
-from bylawkit.evaluate.fee_table import fee_csv, fee_lines, harmless, summary
+from bylawkit.evaluate.fee_summary import summary
+from bylawkit.evaluate.fee_table import fee_csv, fee_lines, harmless
 from bylawkit.evaluate.lines import Line, Wanted
 from bylawkit.evaluate.payments import read_payments
 from bylawkit.evaluate.register import Register, read_register

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from bylawkit.evaluate.assessment import Assessment
+    from bylawkit.evaluate.fee_facts import FeeFacts
     from bylawkit.evaluate.lines import Wanted
     from bylawkit.evaluate.payments import Payment
     from bylawkit.evaluate.register import Register
@@ -35,6 +36,7 @@ Noticed = tuple[Diagnostic, ...]
 def configure(parser: argparse.ArgumentParser) -> None:
     _take_units_and_months(parser)
     _take_facts(parser)
+    _take_days(parser)
     _take_options(parser)
 
 
@@ -67,13 +69,34 @@ def _take_units_and_months(parser: argparse.ArgumentParser) -> None:
 
 
 def _take_facts(parser: argparse.ArgumentParser) -> None:
-    from bylawkit.cli.inputs import a_day, an_indicator
+    from bylawkit.cli.inputs import an_indicator
 
     parser.add_argument(
         "--payments",
         metavar="FILE",
         help=said("缴费记录（CSV 或 Excel）", "payments (CSV or Excel)"),
     )
+    parser.add_argument(
+        "--facts",
+        metavar="FILE",
+        help=said(
+            "登记册以外的事实：逐月的评价结果、享受减免的房屋（CSV 或 Excel）",
+            "facts beside the register: evaluations by month, units that are exempted (CSV or Excel)",
+        ),
+    )
+    parser.add_argument(
+        "--indicator",
+        action="append",
+        default=[],
+        type=an_indicator,
+        metavar="NAME=SHARE",
+        help=said("评价结果，例如 满意度=78%%", "a result of evaluation, such as 满意度=78%%"),
+    )
+
+
+def _take_days(parser: argparse.ArgumentParser) -> None:
+    from bylawkit.cli.inputs import a_day
+
     parser.add_argument(
         "--on",
         type=a_day,
@@ -84,12 +107,13 @@ def _take_facts(parser: argparse.ArgumentParser) -> None:
         ),
     )
     parser.add_argument(
-        "--indicator",
-        action="append",
-        default=[],
-        type=an_indicator,
-        metavar="NAME=SHARE",
-        help=said("评价结果，例如 满意度=78%%", "a result of evaluation, such as 满意度=78%%"),
+        "--ends",
+        type=a_day,
+        metavar="DATE",
+        help=said(
+            "收费在这一天终止：以后的月份不收，多缴的退还",
+            "fees end on this day: later months are not charged, what was paid for them is refunded",
+        ),
     )
 
 
@@ -137,11 +161,13 @@ def _assessed(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Assessment | None
     if wanted is None or register is None:
         return None, noticed
     noticed = tuple(one for one in noticed if one.code is not COUNTED_ONCE)
+    facts, problems = _facts(args.facts, register, bylaw)
+    noticed += problems
     payments, problems = _payments(args.payments, register, bylaw)
     noticed += problems
-    if payments is None:
+    if payments is None or facts is None:
         return None, noticed
-    found, problems = assess(bylaw, register, payments, wanted)
+    found, problems = assess(bylaw, register, payments, wanted._replace(facts=facts))
     return found, noticed + problems
 
 
@@ -162,7 +188,7 @@ def _wanted(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Wanted | None, Noti
         noticed += (Diagnostic(codes.TOO_MANY_MONTHS, None, given),)
     if noticed:
         return None, noticed
-    return Wanted(fees, args.first, args.last, args.on, indicators), ()
+    return Wanted(fees, args.first, args.last, args.on, indicators, ends=args.ends), ()
 
 
 def _fees(name: str | None, bylaw: Bylaw) -> tuple[tuple[Fee, ...], Noticed]:
@@ -193,19 +219,32 @@ def _payments(
     path: str | None, register: Register, bylaw: Bylaw
 ) -> tuple[tuple[Payment, ...] | None, Noticed]:
     from bylawkit.cli.files import read_bytes, shown
-    from bylawkit.evaluate.payments import read_payments
+    from bylawkit.evaluate.payments import payers_of, read_payments
 
     if path is None:
         return (), ()
     data, noticed = read_bytes(path)
     if data is None:
         return None, noticed
-    return read_payments(shown(path), data, register, bylaw.fees)
+    return read_payments(shown(path), data, register, bylaw.fees, payers_of(bylaw))
+
+
+def _facts(path: str | None, register: Register, bylaw: Bylaw) -> tuple[FeeFacts | None, Noticed]:
+    from bylawkit.cli.files import read_bytes, shown
+    from bylawkit.evaluate.fee_facts import NOTHING_KNOWN, read_facts
+
+    if path is None:
+        return NOTHING_KNOWN, ()
+    data, noticed = read_bytes(path)
+    if data is None:
+        return None, noticed
+    return read_facts(shown(path), data, register, bylaw.fees)
 
 
 def _write(out: str | None, found: Assessment, console: Console) -> int:
     from bylawkit.cli.files import STDIN, write_files
-    from bylawkit.evaluate.fee_table import fee_csv, fee_lines, summary
+    from bylawkit.evaluate.fee_summary import summary
+    from bylawkit.evaluate.fee_table import fee_csv, fee_lines
 
     if out is None:
         console.out("\n".join((*fee_lines(found, console.lang), "", "")))

@@ -7,23 +7,19 @@ made by those who fund them, up to the cap of a calendar year.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bylawkit.diagnostics import Diagnostic, Severity
-from bylawkit.evaluate import fee_codes as codes
+from bylawkit.diagnostics import Diagnostic
 from bylawkit.evaluate.account import Account
 from bylawkit.evaluate.bills import Bills, Months
-from bylawkit.evaluate.lines import Line, Wanted
+from bylawkit.evaluate.fee_notices import about_fees, about_payments
+from bylawkit.evaluate.lines import Line, Refund, Wanted
 from bylawkit.evaluate.months import month_of, months_between
 from bylawkit.evaluate.payments import Payment
-from bylawkit.evaluate.planning import counted_on, rate_for
 from bylawkit.evaluate.register import Register
 from bylawkit.model.bylaw import Bylaw
-from bylawkit.model.money import Fee
-from bylawkit.model.wording import same_use
-from bylawkit.record import record, replace
-from bylawkit.source import Place
+from bylawkit.record import record
 
 Noticed = tuple[Diagnostic, ...]
 
@@ -34,6 +30,7 @@ class Assessment:
 
     lines: tuple[Line, ...]
     on: date | None = None
+    refunds: tuple[Refund, ...] = ()
 
     @property
     def payers(self) -> tuple[str, ...]:
@@ -43,6 +40,19 @@ class Assessment:
     def paid_by(self, payer: str) -> int:
         """What a payer has to pay in all, before what volunteer hours take off."""
         return sum(line.payers.get(payer, 0) for line in self.lines)
+
+    @property
+    def paying(self) -> tuple[str, ...]:
+        """Those who have paid for parts that are not a household's."""
+        return tuple(dict.fromkeys(name for line in self.lines for name in line.received))
+
+    def borne_by(self, payer: str) -> int:
+        """What a payer bears beside what it owes as a household."""
+        return sum(line.others.get(payer, 0) for line in self.lines)
+
+    def received_from(self, payer: str) -> int:
+        """What a payer has paid of its own part, beside what households paid."""
+        return sum(line.received.get(payer, 0) for line in self.lines)
 
 
 def assess(
@@ -58,25 +68,25 @@ def assess(
     for one in sorted(known, key=lambda payment: payment.paid_on):
         by_unit.setdefault(one.unit.name, []).append(one)
     months = {
-        unit.name: _months_paid_for(bylaw, by_unit.get(unit.name, []), wanted)
+        unit.name: _ended(_months_paid_for(bylaw, by_unit.get(unit.name, []), wanted), wanted)
         for unit in register.units
     }
     bills = Bills(bylaw, wanted, (one.use for one in register.units), _all_of(months, wanted))
     noticed = [*bills.noticed()]
     lines: list[Line] = []
+    refunds: list[Refund] = []
     for unit in register.units:
         own = by_unit.get(unit.name, [])
-        account = Account(list(bills.lines(unit, own, months[unit.name])), wanted)
+        account = Account(unit, list(bills.lines(unit, own, months[unit.name])), wanted)
         account.settle(own)
         lines += account.lines()
+        refunds += account.refunds()
         noticed += account.noticed(register.path)
-    noticed += _without_rate(register, wanted.fees)
-    noticed += _not_yet(bylaw, register, wanted)
-    noticed += _not_counted(wanted.fees)
-    noticed += _left_out(register.path, payments, known, wanted)
+    noticed += about_fees(bylaw, register, wanted)
+    noticed += about_payments(register.path, payments, known, wanted)
     if any(one.code.unusable for one in noticed):
         return None, tuple(noticed)
-    return Assessment(tuple(lines), wanted.on), tuple(noticed)
+    return Assessment(tuple(lines), wanted.on, tuple(refunds)), tuple(noticed)
 
 
 # ── Charges ──
@@ -102,64 +112,14 @@ _FAR = 600
 """Months further away are a slip in a date."""
 
 
+def _ended(months: Months, wanted: Wanted) -> Months:
+    """These months, but none after the one in which the fees end."""
+    first, last = months
+    return first, last if wanted.ends is None else min(last, month_of(wanted.ends))
+
+
 def _all_of(months: Mapping[str, Months], wanted: Wanted) -> Months:
     """The months from the first to the last that any unit needs."""
     firsts = (first for first, _ in months.values())
     lasts = (last for _, last in months.values())
     return min(firsts, default=wanted.first), max(lasts, default=wanted.last)
-
-
-# ── What came out ──
-
-
-def _without_rate(register: Register, fees: tuple[Fee, ...]) -> Iterator[Diagnostic]:
-    """Units whose use no fee has a rate for; units that do not count are only mentioned."""
-    groups: dict[tuple[str, bool], list[str]] = {}
-    for one in register.units:
-        if all(rate_for(fee, one.use) is None for fee in fees):
-            groups.setdefault((one.use, one.excluded), []).append(one.name)
-    for (use, excluded), names in groups.items():
-        shown = (*names[:5], "…") if len(names) > 5 else tuple(names)
-        args = {"count": len(names), "use": use, "units": shown}
-        found = Diagnostic(codes.NO_RATE, Place(register.path), args)
-        yield replace(found, severity_override=Severity.INFO) if excluded else found
-
-
-def _not_yet(bylaw: Bylaw, register: Register, wanted: Wanted) -> Iterator[Diagnostic]:
-    """Uses whose first rate begins after the first month asked for."""
-    uses = tuple(dict.fromkeys(one.use for one in register.units))
-    for fee in wanted.fees:
-        start = fee.start or bylaw.effective
-        first = counted_on(wanted.first, start)
-        for use in uses:
-            rates = [one for one in fee.rates if same_use(one.use.name, use)]
-            since = min((one.since for one in rates if one.since), default=None)
-            if since and first <= wanted.last and rate_for(fee, use, first) is None:
-                args = {"name": fee.title, "use": use, "since": since}
-                yield Diagnostic(codes.RATE_LATER, fee.field_spans.get("rates", fee.span), args)
-
-
-def _not_counted(fees: tuple[Fee, ...]) -> Iterator[Diagnostic]:
-    """Deposits, which belong to no month, and exemptions, which the register cannot tell."""
-    for fee in fees:
-        if fee.deposit is not None:
-            place = fee.field_spans.get("deposit", fee.span)
-            yield Diagnostic(codes.DEPOSIT_APART, place, {"name": fee.title})
-        for one in fee.exemptions:
-            args = {"name": fee.title, "who": one.who.name}
-            yield Diagnostic(codes.NOT_EXEMPTED, one.who.span, args)
-
-
-def _left_out(
-    path: str, payments: Sequence[Payment], known: list[Payment], wanted: Wanted
-) -> Iterator[Diagnostic]:
-    outside = [one for one in known if not _is_inside(one, wanted)]
-    if outside:
-        yield Diagnostic(codes.OUTSIDE, Place(path), {"count": len(outside)})
-    if len(known) < len(payments):
-        args = {"count": len(payments) - len(known), "on": wanted.on}
-        yield Diagnostic(codes.AFTER_THE_DAY, Place(path), args)
-
-
-def _is_inside(payment: Payment, wanted: Wanted) -> bool:
-    return payment.for_month is None or wanted.first <= payment.for_month <= wanted.last

@@ -30,6 +30,7 @@ class Bills:
     def __init__(self, bylaw: Bylaw, wanted: Wanted, uses: Iterable[str], months: Months) -> None:
         self._bylaw = bylaw
         self._wanted = wanted
+        self._payers: dict[tuple[str, bool], str] = {}
         uses = tuple(uses)
         self.plans: Mapping[str, RatePlan] = {
             fee.name: rate_plan(bylaw, fee, uses, *months, self._known_in) for fee in wanted.fees
@@ -55,48 +56,89 @@ class Bills:
             for fee in self._wanted.fees:
                 tariff = self.plans[fee.name].tariffs[unit.use, month]
                 if isinstance(tariff, Tariff):
-                    standing = _standing(unit, tariff.month, month.year, first[fee.name])
-                    found = apply(tariff, unit.area, standing)
-                    yield self._line(fee, unit, month, found)
+                    line = self._line(fee, unit, month, tariff, first[fee.name])
+                    if line is not None:
+                        yield line
 
-    def _line(self, fee: Fee, unit: RegisteredUnit, month: date, found: Charge) -> Line:
-        payer = household_of(self._bylaw, fee, unit)
-        payers: dict[str, int] = {}
-        for part in found.parts:
-            name = payer if part.ground is Ground.HOUSEHOLD else part.payer
-            if name is not None:
-                payers[name] = payers.get(name, 0) + part.fen
-        due = self._due[fee.name, month]
-        return Line(fee, unit, month, found, payer, payers, found.household, due)
+    def _line(
+        self, fee: Fee, unit: RegisteredUnit, month: date, tariff: Tariff, first: int | None
+    ) -> Line | None:
+        """One line; none for a month in which the unit has no household that could owe it."""
+        early = unit.handed_over is not None and number_of(unit.handed_over) > tariff.month
+        payer = self._payer_of(fee, unit.developer_stock or early)
+        if early and payer == self._payer_of(fee, False):
+            return None
+        exemption = self._wanted.facts.exemption(fee, unit.name, month) if fee.exemptions else None
+        standing = Standing(
+            first,
+            unit.sold_on is not None and number_of(unit.sold_on) < tariff.month,
+            month.year in unit.hardship,
+            unit.developer_stock or early,
+            exemption.share if exemption else None,
+        )
+        found = apply(tariff, unit.area, standing)
+        payers, others = _by_payer(found, payer)
+        return Line(
+            fee=fee,
+            unit=unit,
+            month=month,
+            charge=found,
+            payer=payer,
+            payers=payers,
+            owed=payers.get(payer, 0) - others.get(payer, 0),
+            due=self._due[fee.name, month],
+            others=others,
+            exemption=exemption,
+            before_handover=early,
+        )
+
+    def _payer_of(self, fee: Fee, without_owner: bool) -> str:
+        key = (fee.name, without_owner)
+        if key not in self._payers:
+            self._payers[key] = household_of(self._bylaw, fee, without_owner)
+        return self._payers[key]
 
     def _known_in(self, month: date) -> Mapping[str, Fraction]:
         asked = self._wanted.first <= month <= self._wanted.last
-        return self._wanted.indicators or {} if asked else {}
+        given = self._wanted.indicators or {} if asked else {}
+        return {**given, **self._wanted.facts.indicators(month)}
+
+
+def _by_payer(found: Charge, payer: str) -> tuple[dict[str, int], dict[str, int]]:
+    """What each payer pays of a charge; and what those pay who are not the household."""
+    payers: dict[str, int] = {}
+    others: dict[str, int] = {}
+    for part in found.parts:
+        if part.ground is Ground.HOUSEHOLD:
+            payers[payer] = payers.get(payer, 0) + part.fen
+        elif part.payer is not None:
+            payers[part.payer] = payers.get(part.payer, 0) + part.fen
+            others[part.payer] = others.get(part.payer, 0) + part.fen
+    return payers, others
 
 
 def _first_paid(fee: Fee, payments: Sequence[Payment]) -> int | None:
     """The number of the first month that a household paid for."""
-    months = (one.month for one in payments if one.hours is None and one.fee in (None, fee.name))
+    bearers = {one.payer.name for one in fee.subsidies}
+    months = (
+        one.month
+        for one in payments
+        if one.hours is None and one.fee in (None, fee.name) and one.payer not in bearers
+    )
     first = min(months, default=None)
     return None if first is None else number_of(first)
 
 
-def _standing(unit: RegisteredUnit, month: int, year: int, first: int | None) -> Standing:
-    """What is known of a household in a month; a sale counts from the month after it."""
-    sold = unit.sold_on is not None and number_of(unit.sold_on) < month
-    return Standing(first, sold, year in unit.hardship, unit.developer_stock)
-
-
-def household_of(bylaw: Bylaw, fee: Fee, unit: RegisteredUnit) -> str:
+def household_of(bylaw: Bylaw, fee: Fee, without_owner: bool = False) -> str:
     """Who pays the household's part.
 
-    What an owner would owe for a unit of the developer's stock, the developer owes (Property
-    Management Regulations, art. 41).
+    What an owner would owe for a unit that is the developer's stock, or not handed over yet, the
+    developer owes (Property Management Regulations, art. 41).
     """
     name = fee.payer.name if fee.payer else _BY_LANGUAGE[bylaw.lang == "zh"][0]
     stated = bylaw.named.get(name)
     role = stated.role if isinstance(stated, Party) else PARTY_NAMES.get(name)
-    if not unit.developer_stock or role is not Role.OWNERS:
+    if not without_owner or role is not Role.OWNERS:
         return name
     developers = (one.name for one in bylaw.parties if one.role is Role.DEVELOPER)
     return next(developers, _BY_LANGUAGE[bylaw.lang == "zh"][1])

@@ -1,4 +1,4 @@
-"""What can be wrong with payments, and with fees asked for: BK77x and BK78x."""
+"""What can be wrong with payments, and with fees asked for: BK77x to BK79x, and BK960 to BK962."""
 
 from __future__ import annotations
 
@@ -147,10 +147,13 @@ NOT_EXEMPTED = _info(
     784,
     "exemption-not-counted",
     Text(
-        "费用 `{name}` 对 `{who}` 的减免没有计入：登记册没有写哪些房屋属于谁",
-        "the exemption of `{who}` from `{name}` is not counted: the register does not say whose units",
+        "费用 `{name}` 对 `{who}` 的减免没有计入：没有写哪些房屋属于谁",
+        "the exemption of `{who}` from `{name}` is not counted: nothing says whose units they are",
     ),
-    Text("按名单另行扣减", "take it off by hand, from a list of names"),
+    Text(
+        "用 --facts 给出一张表，写明房号和事实 `{who}`",
+        "name the units in a table given with --facts, with the fact `{who}`",
+    ),
 )
 DEPOSIT_APART = _info(
     785,
@@ -159,4 +162,113 @@ DEPOSIT_APART = _info(
         "费用 `{name}` 的押金只收一次，不计入各月",
         "the deposit of the fee `{name}` is taken once and is in no month",
     ),
+)
+
+# ── Who paid, and when ──
+NO_SUCH_PAYER = _error(
+    787,
+    "no-such-payer",
+    Text("{what} `{text}` 不是规约里的任何一方", "{what} `{text}` is nobody whom the bylaw knows"),
+    Text(
+        "住户自己缴的，这一格留空；否则写：{names}",
+        "leave the cell empty for the household itself, else write one of: {names}",
+    ),
+)
+PAYER_OVERPAID = _warning(
+    788,
+    "payer-overpaid",
+    Text(
+        "`{payer}` 为房屋 `{unit}` 多付 {amount}",
+        "`{payer}` has paid {amount} too much for the unit `{unit}`",
+    ),
+    Text("退还，或者记为下一期", "pay it back, or keep it for the next due date"),
+)
+BEFORE_MOVING_IN = _warning(
+    789,
+    "before-moving-in",
+    Text(
+        "房屋 `{unit}` 有 {amount}缴给 {on} 入住以前的月份，没有计入",
+        "of what the unit `{unit}` paid, {amount} is for months before it was handed over on {on}, and is not counted",
+    ),
+    Text(
+        "改正所属月份或者交付日期；以前的费用由交付以前的一方缴纳",
+        "correct the month or the day; what is owed before it is for whoever had the unit then",
+    ),
+)
+PREPAID_TOO_FAR = _warning(
+    790,
+    "prepaid-too-far",
+    Text(
+        "费用 `{name}` 最多预缴 {limit}，{count} 笔缴费超过：{units}",
+        "the fee `{name}` is prepaid for {limit} at most, and {count} payments go beyond: {units}",
+    ),
+    Text("退还超过的部分", "pay back what goes beyond"),
+)
+STARTS_LATER = _warning(
+    791,
+    "starts-later",
+    Text(
+        "费用 `{name}` 自 {start} 起算，以前的月份没有计算",
+        "the fee `{name}` starts on {start}; earlier months are left out",
+    ),
+    Text("以前的月份按当时的规约计算", "use the bylaw that was in force then for earlier months"),
+)
+PHASES_OVER = _warning(
+    792,
+    "phases-over",
+    Text(
+        "费用 `{name}` 的阶段到 {month} 以前都已结束，此后按全额计算",
+        "the phases of the fee `{name}` are over before {month}; from then on it is charged in full",
+    ),
+    Text(
+        "写明此后的阶段，例如 `阶段 自立 全额`",
+        "state what follows, such as `phase stand-alone full`",
+    ),
+)
+
+# ── Facts ──
+UNKNOWN_FACT = _error(
+    793,
+    "unknown-fact",
+    Text("没有费用和 `{text}` 有关", "no fee depends on `{text}`"),
+    Text("可选：{names}", "choose one of: {names}"),
+)
+FACT_OF_ALL = _error(
+    794,
+    "fact-of-all",
+    Text("`{name}` 对全小区有效，不能只写一套房屋", "`{name}` is for all units, and not for one"),
+    Text("房号留空", "leave the unit empty"),
+)
+FACT_NEEDS_VALUE = _error(
+    795,
+    "fact-needs-value",
+    Text("没有写 `{name}` 的数值", "`{name}` has no value"),
+    Text("写成 78% 的样子", "write it like 78%"),
+)
+NOT_A_SHARE = _error(
+    796,
+    "not-a-share",
+    Text("{what} `{text}` 不是百分数", "{what} `{text}` is not a percentage"),
+    Text("写成 78% 的样子", "write it like 78%"),
+)
+FACT_BACKWARD = _error(
+    960,
+    "fact-backward",
+    Text("{what} `{text}` 早于开始的月份", "{what} `{text}` is before the month it begins in"),
+    Text("把两个月份对调", "put the earlier month first"),
+)
+FACT_TWICE = _error(
+    961,
+    "fact-twice",
+    Text("`{text}` 在同一个月写了两次", "`{text}` is given twice for the same month"),
+    Text("每个月只留一条", "keep one for each month"),
+)
+NO_ATTENDANCE = _warning(
+    962,
+    "no-attendance",
+    Text(
+        "费用 `{name}` 对 `{who}` 的减免要看出席率，没有写的没有减免：{units}",
+        "the exemption of `{who}` from `{name}` depends on attendance, which is not given for {units}",
+    ),
+    Text("在数值栏写出席率，例如 90%", "give the attendance as the value, such as 90%"),
 )

@@ -1,4 +1,4 @@
-"""Assessments as a table: CSV for a spreadsheet, aligned text for a screen, and totals."""
+"""Assessments as a table: CSV for a spreadsheet, aligned text for a screen."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from unicodedata import east_asian_width
 
 from bylawkit.diagnostics import Text
 from bylawkit.evaluate.assessment import Assessment
-from bylawkit.evaluate.fee_text import ROUNDING, how_text, late_text
 from bylawkit.evaluate.lines import Line
-from bylawkit.evaluate.words import hundredths, money
+from bylawkit.evaluate.words import hundredths
 
 _BEFORE = (
     Text("费用", "fee"),
@@ -60,77 +59,31 @@ def fee_lines(assessment: Assessment, lang: str) -> Iterator[str]:
         ).rstrip()
 
 
-def summary(assessment: Assessment, lang: str) -> Iterator[str]:
-    """What each payer pays in all, what is unpaid, and how amounts came about."""
-    yield _PAYERS(lang)
-    for payer in assessment.payers:
-        yield f"  {payer}  {money(assessment.paid_by(payer))(lang)}"
-    for name, amount in _sums(assessment):
-        if amount:
-            yield f"  {name(lang)}  {money(amount)(lang)}"
-    yield from ("", _HOW(lang))
-    yield from (f"  {line}" for line in _how(assessment, lang))
-    yield f"  {ROUNDING(lang)}"
-
-
-_PAYERS = Text("各方应付合计", "What each payer has to pay")
-_HOW = Text("金额的来历", "How amounts came about")
-
-
-def _sums(assessment: Assessment) -> Iterator[tuple[Text, int]]:
-    lines = assessment.lines
-    yield Text("免收", "not collected"), sum(one.waived for one in lines)
-    yield Text("应收合计", "due in all"), sum(one.charge.whole for one in lines)
-    yield Text("已缴", "paid"), sum(one.paid for one in lines)
-    for funders in dict.fromkeys(_funders(one) for one in lines if one.relieved):
-        amount = sum(one.relieved for one in lines if _funders(one) == funders)
-        yield Text(f"工时抵减，由{funders}出资", f"off for hours, funded by {funders}"), amount
-    yield Text("未缴", "unpaid"), sum(one.unpaid for one in lines)
-    yield Text("其中欠缴（已过应缴日）", "of it in arrears"), sum(one.arrears for one in lines)
-    yield Text("违约金", "late charges"), sum(one.late for one in lines)
-
-
-def _funders(line: Line) -> str:
-    relief = line.fee.relief
-    return "、".join(one.name for one in relief[0].funders) if relief else ""
-
-
-def _how(assessment: Assessment, lang: str) -> Iterator[str]:
-    """One example of each fee, use, phase, year and rate; and how late charges run."""
-    told: set[object] = set()
-    for line in assessment.lines:
-        charge = line.charge
-        phase = charge.phase.name if charge.phase else None
-        kind = (line.fee.name, line.unit.use, phase, charge.year, charge.rate, line.payer)
-        if kind not in told:
-            told.add(kind)
-            yield how_text(line)(lang)
-    for fee in {line.fee.name: line.fee for line in assessment.lines}.values():
-        if assessment.on is not None and fee.late is not None:
-            yield f"{fee.title}{_COLON(lang)}{late_text(fee.late, assessment.on)(lang)}"
-
-
-_COLON = Text("：", ": ")
-
-
 # ── Rows ──
 
 
 def _rows(assessment: Assessment, lang: str) -> Iterator[tuple[str, ...]]:
-    payers = assessment.payers
-    yield tuple(one(lang) for one in _BEFORE) + payers + tuple(one(lang) for one in _AFTER)
+    payers, paying = assessment.payers, assessment.paying
+    received = tuple(_RECEIVED(lang).format(one) for one in paying)
+    after = tuple(one(lang) for one in _AFTER)
+    yield (*(one(lang) for one in _BEFORE), *payers, *after[:3], *received, *after[3:])
     for line in assessment.lines:
-        yield tuple(_row(line, payers))
+        yield tuple(_row(line, payers, paying))
 
 
-def _row(line: Line, payers: Iterable[str]) -> Iterator[str]:
+_RECEIVED = Text("{0}已付", "paid by {0}")
+
+
+def _row(line: Line, payers: Iterable[str], paying: Iterable[str]) -> Iterator[str]:
     yield from (line.fee.name, line.unit.name, f"{line.month:%Y-%m}", line.unit.use)
     yield hundredths(line.unit.area)
     yield hundredths(line.charge.whole)
     yield from (hundredths(line.payers.get(payer, 0)) for payer in payers)
     yield hundredths(line.waived)
     yield line.due.isoformat() if line.due else ""
-    for amount in (line.paid, line.relieved, line.unpaid, line.arrears, line.late):
+    yield hundredths(line.paid)
+    yield from (hundredths(line.received.get(payer, 0)) for payer in paying)
+    for amount in (line.relieved, line.unpaid, line.arrears, line.late):
         yield hundredths(amount)
 
 

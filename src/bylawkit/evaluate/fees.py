@@ -34,6 +34,10 @@ class Ground(StrEnum):
     WAIVED = "waived"
 
 
+NOBODYS = frozenset({Ground.EXEMPT, Ground.WAIVED})
+"""The grounds on which nobody is asked to pay."""
+
+
 class Part(NamedTuple):
     """What one payer pays. ``payer`` is ``None`` for a part that nobody is asked for.
 

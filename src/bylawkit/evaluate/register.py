@@ -47,6 +47,12 @@ COLUMNS = (
     Column("excluded", ("不计入", "是否不计入", "不计票"), ("excluded",)),
     Column("sold_on", ("出售日期", "转让日期"), ("sold_on",)),
     Column("hardship", ("困难认定", "困难年份", "低保年份"), ("hardship",)),
+    Column(
+        "handed_over",
+        ("交付日期", "入住日期", "收房日期", "起租日期"),
+        ("handed_over", "handed over on", "moved in on"),
+    ),
+    Column("floor", ("楼层", "层", "所在层"), ("floor", "storey")),
 )
 
 _USUAL = ("building", "stairwell", "co_owners", "developer_stock", "occupied", "excluded")
@@ -54,7 +60,10 @@ _USUAL = ("building", "stairwell", "co_owners", "developer_stock", "occupied", "
 
 @record
 class RegisteredUnit:
-    """One unit as registered. ``area`` is in 0.01 m²; ``hardship`` holds the certified years."""
+    """One unit as registered. ``area`` is in 0.01 m²; ``hardship`` holds the certified years.
+
+    ``handed_over`` is the day from which its household has it; ``floor`` is the lowest it is on.
+    """
 
     name: str
     building: str
@@ -68,6 +77,8 @@ class RegisteredUnit:
     excluded: bool = False
     sold_on: date | None = None
     hardship: frozenset[int] = frozenset()
+    handed_over: date | None = None
+    floor: int | None = None
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -160,6 +171,8 @@ def _unit(table: Table, row: Row) -> tuple[RegisteredUnit | None, Noticed]:
         excluded=reader.yes("excluded"),
         sold_on=reader.day("sold_on"),
         hardship=reader.years("hardship"),
+        handed_over=reader.day("handed_over"),
+        floor=reader.storey("floor"),
     )
     return unit, tuple(reader.noticed)
 
@@ -214,6 +227,9 @@ class _RowReader:
     def years(self, key: str) -> frozenset[int]:
         return self._read(key, _years, codes.NOT_YEARS) or frozenset()
 
+    def storey(self, key: str) -> int | None:
+        return self._read(key, _storey, codes.NOT_A_FLOOR)
+
     def _read(self, key: str, read: Callable[[str], T | None], wrong: Code) -> T | None:
         text = self.row.text(key)
         found = read(text) if text else None
@@ -234,6 +250,13 @@ def _years(text: str) -> frozenset[int] | None:
     if not all(len(one) == 4 and one.isascii() and one.isdigit() for one in years):
         return None
     return frozenset(int(one) for one in years)
+
+
+def _storey(text: str) -> int | None:
+    """A floor: ``3``, ``3层``; ``-1`` is below ground."""
+    number = narrow(text).removesuffix("层").removesuffix("楼").strip()
+    digits = number.removeprefix("-")
+    return int(number) if digits.isascii() and digits.isdigit() and len(digits) <= 3 else None
 
 
 # ── The whole table ──

@@ -232,6 +232,13 @@ NOT_YEARS = _error(
     Text("写认定的年份，例如 2026、2027", "give the years of the certificate, such as 2026, 2027"),
 )
 
+NOT_A_FLOOR = _error(
+    963,
+    "not-a-floor",
+    Text("{what} `{text}` 不是楼层", "{what} `{text}` is not a floor"),
+    Text("写数字，例如 3，地下一层写 -1", "give a number, such as 3, and -1 for one below ground"),
+)
+
 # ── Ballots ──
 UNKNOWN_UNIT = _error(
     760,
