@@ -129,6 +129,19 @@ def _take_options(parser: argparse.ArgumentParser) -> None:
         ),
     )
     parser.add_argument(
+        "--explain",
+        metavar="UNIT",
+        help=said(
+            "逐步说明一套房屋每个月的金额",
+            "say step by step how the amounts of one unit came about",
+        ),
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help=said("输出 JSON，每笔都带说明", "write JSON, in which every line explains itself"),
+    )
+    parser.add_argument(
         "--strict",
         action="store_true",
         help=said("警告也算问题", "warnings count as problems"),
@@ -147,6 +160,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
     status = console.report(noticed + problems)
     if found is None:
         return status or 2
+    if args.explain is not None:
+        return max(status, _explain(bylaw, found, console))
+    if args.json:
+        return max(status, _write_json(args.out, bylaw, found, console))
     return max(status, _write(args.out, found, console))
 
 
@@ -167,7 +184,13 @@ def _assessed(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Assessment | None
     noticed += problems
     if payments is None or facts is None:
         return None, noticed
-    found, problems = assess(bylaw, register, payments, wanted._replace(facts=facts))
+    wanted = wanted._replace(facts=facts)
+    if args.explain is not None:
+        register, payments, problems = _only(args.explain, register, payments)
+        noticed += problems
+        if problems:
+            return None, noticed
+    found, problems = assess(bylaw, register, payments, wanted)
     return found, noticed + problems
 
 
@@ -257,4 +280,52 @@ def _write(out: str | None, found: Assessment, console: Console) -> int:
             return status
         console.out(f"{out}\n")
     console.out("\n".join(summary(found, console.lang)))
+    return 0
+
+
+def _write_json(out: str | None, bylaw: Bylaw, found: Assessment, console: Console) -> int:
+    from json import dumps
+
+    from bylawkit.cli.files import STDIN, write_files
+    from bylawkit.evaluate.fee_json import fee_json
+
+    text = dumps(fee_json(bylaw, found, console.lang), ensure_ascii=False, indent=2)
+    if out is None or out == STDIN:
+        console.out(text)
+        return 0
+    status = console.report(write_files({out: f"{text}\n".encode()}))
+    if not status:
+        console.out(f"{out}\n")
+    return status
+
+
+def _only(
+    name: str, register: Register, payments: tuple[Payment, ...]
+) -> tuple[Register, tuple[Payment, ...], Noticed]:
+    """The register and the payments of one unit; a problem if it is not registered."""
+    from bylawkit.evaluate.fee_codes import NO_SUCH_UNIT
+    from bylawkit.evaluate.register import by_unit, unit_key
+    from bylawkit.evaluate.spelling import did_you_mean
+    from bylawkit.record import replace
+    from bylawkit.source import Place
+
+    units = by_unit(register.units)
+    unit = units.get(unit_key(name))
+    if unit is None:
+        close = did_you_mean(unit_key(name), units, {key: one.name for key, one in units.items()})
+        args: dict[str, object] = {"unit": name}
+        problem = Diagnostic(NO_SUCH_UNIT, Place(register.path), args, hint_text=close)
+        return register, payments, (problem,)
+    own = tuple(one for one in payments if one.unit is unit)
+    return replace(register, units=(unit,)), own, ()
+
+
+def _explain(bylaw: Bylaw, found: Assessment, console: Console) -> int:
+    from bylawkit.evaluate.fee_steps import heading, steps
+
+    told: list[str] = []
+    for line in found.lines:
+        told.append(heading(bylaw, line)(console.lang))
+        told += (f"  {step(console.lang)}" for step in steps(line, found.on))
+    console.out("\n".join(told))
     return 0

@@ -85,7 +85,7 @@ class Account:
             yield self._told(codes.HOURS_LEFT, path, self._hours_left)
 
     def _told(self, code: Code, path: str, amount: int, **args: object) -> Diagnostic:
-        given = {"unit": self._unit.name, "amount": money(amount), **args}
+        given = {"unit": self._unit.name, "fen": amount, "amount": money(amount), **args}
         return Diagnostic(code, Place(path), given)
 
     def _settled(self, number: int, line: Line) -> Line:

@@ -9,7 +9,7 @@ is rounded to the fen at the end, a half upward.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -39,49 +39,64 @@ def due_date(due: Due, month: date) -> date:
     return day_in_month(in_month, due.day)
 
 
+class Lateness(NamedTuple):
+    """A stretch of time with the same sum unpaid: after ``since``, up to ``until``."""
+
+    since: date
+    until: date
+    times: Fraction
+    counted: int
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.until - self.since).days
+
+
 def late_charge(
     rule: LateCharge, principal: Fen, due: date, payments: Iterable[Credit], on: date
 ) -> Fen:
     """The charge that has run up on ``on`` for a principal due on ``due``."""
+    spans = lateness(rule, principal, due, payments, on)
+    exact = sum((rule.share * one.counted * one.times for one in spans), Fraction(0))
+    return half_up(exact if rule.cap is None else min(exact, rule.cap * principal))
+
+
+def lateness(
+    rule: LateCharge, principal: Fen, due: date, payments: Iterable[Credit], on: date
+) -> list[Lateness]:
+    """The stretches for which a charge runs up, each with what is unpaid in it."""
     came = sorted(payments)
     try:
         begins = after(due, rule.grace) if rule.grace else due
     except OverflowError:
-        return Fen(0)
-    if rule.per in MONTHS:
-        exact = _by_months(rule, principal, begins, came, on)
-    else:
-        exact = _by_days(rule, principal, begins, came, on)
-    if rule.cap is not None:
-        exact = min(exact, rule.cap * principal)
-    return half_up(exact)
+        return []
+    by = _by_months if rule.per in MONTHS else _by_days
+    return [one for one in by(rule, principal, begins, came, on) if one.counted]
 
 
 def _by_days(
     rule: LateCharge, principal: int, begins: date, came: list[Credit], on: date
-) -> Fraction:
+) -> Iterator[Lateness]:
     days = {Unit.WEEK: 7}.get(rule.per, 1)
-    exact, since, unpaid = Fraction(0), begins, principal
+    since, unpaid = begins, principal
     for credit in (*came, Credit(on, 0)):
         until = min(credit.on, on)
         if until > since:
-            days_late = Fraction((until - since).days, days)
-            exact += rule.share * _counted(rule, principal, unpaid) * days_late
+            times = Fraction((until - since).days, days)
+            yield Lateness(since, until, times, _counted(rule, principal, unpaid))
             since = until
         unpaid -= credit.fen
-    return exact
 
 
 def _by_months(
     rule: LateCharge, principal: int, begins: date, came: list[Credit], on: date
-) -> Fraction:
-    exact, step = Fraction(0), MONTHS[rule.per]
-    number = 1
+) -> Iterator[Lateness]:
+    step, since, number = MONTHS[rule.per], begins, 1
     while (day := later(begins, number * step)) <= on:
         unpaid = principal - sum(credit.fen for credit in came if credit.on < day)
-        exact += rule.share * _counted(rule, principal, unpaid)
-        number += 1
-    return exact
+        yield Lateness(since, day, Fraction(1), _counted(rule, principal, unpaid))
+        since, number = day, number + 1
 
 
 def _counted(rule: LateCharge, principal: int, unpaid: int) -> int:

@@ -13,7 +13,7 @@ from datetime import date
 from bylawkit.diagnostics import Diagnostic
 from bylawkit.evaluate.account import Account
 from bylawkit.evaluate.bills import Bills, Months
-from bylawkit.evaluate.fee_notices import about_fees, about_payments
+from bylawkit.evaluate.fee_notices import about_fees, about_payments, together
 from bylawkit.evaluate.lines import Line, Refund, Wanted
 from bylawkit.evaluate.months import month_of, months_between
 from bylawkit.evaluate.payments import Payment
@@ -75,13 +75,15 @@ def assess(
     noticed = [*bills.noticed()]
     lines: list[Line] = []
     refunds: list[Refund] = []
+    told: list[Diagnostic] = []
     for unit in register.units:
         own = by_unit.get(unit.name, [])
         account = Account(unit, list(bills.lines(unit, own, months[unit.name])), wanted)
         account.settle(own)
         lines += account.lines()
         refunds += account.refunds()
-        noticed += account.noticed(register.path)
+        told += account.noticed(register.path)
+    noticed += together(told)
     noticed += about_fees(bylaw, register, wanted)
     noticed += about_payments(register.path, payments, known, wanted)
     if any(one.code.unusable for one in noticed):

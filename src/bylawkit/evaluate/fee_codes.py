@@ -1,4 +1,4 @@
-"""What can be wrong with payments, and with fees asked for: BK77x to BK79x, and BK960 to BK962."""
+"""What can be wrong with payments, and with fees asked for: BK77x to BK79x, and BK960 to BK964."""
 
 from __future__ import annotations
 
@@ -271,4 +271,10 @@ NO_ATTENDANCE = _warning(
         "the exemption of `{who}` from `{name}` depends on attendance, which is not given for {units}",
     ),
     Text("在数值栏写出席率，例如 90%", "give the attendance as the value, such as 90%"),
+)
+NO_SUCH_UNIT = _error(
+    964,
+    "no-such-unit",
+    Text("登记册里没有房屋 `{unit}`", "the register has no unit `{unit}`"),
+    Text("按登记册写房号", "write the unit as the register has it"),
 )

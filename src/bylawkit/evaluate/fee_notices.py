@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from bylawkit.diagnostics import Diagnostic, Severity
+from bylawkit.diagnostics import Diagnostic, Severity, Text
 from bylawkit.evaluate import fee_codes as codes
 from bylawkit.evaluate.fee_facts import unmet
 from bylawkit.evaluate.lines import Wanted
@@ -13,7 +13,7 @@ from bylawkit.evaluate.months import after, each_month, month_of
 from bylawkit.evaluate.payments import Payment
 from bylawkit.evaluate.planning import counted_on, phase_on, rate_for
 from bylawkit.evaluate.register import Register
-from bylawkit.evaluate.words import duration_text
+from bylawkit.evaluate.words import duration_text, money
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.money import Fee
 from bylawkit.model.wording import same_use
@@ -130,3 +130,24 @@ def _apart(fee: Fee, wanted: Wanted) -> Iterator[Diagnostic]:
 
 def _few(names: tuple[str, ...]) -> tuple[str, ...]:
     return (*names[:_FEW], "…") if len(names) > _FEW else names
+
+
+# ── Many units at once ──
+
+
+def together(told: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """What is said of units: one by one, or, of more than a few, of all of them at once."""
+    groups: dict[tuple[str, object], list[Diagnostic]] = {}
+    for one in told:
+        groups.setdefault((one.code.id, one.args.get("payer")), []).append(one)
+    for group in groups.values():
+        yield from group if len(group) <= _FEW else (_sum(group),)
+
+
+def _sum(group: list[Diagnostic]) -> Diagnostic:
+    """One problem of many units, with the first of them and the sum."""
+    count, first = len(group), group[0]
+    fen = sum(one.args["fen"] for one in group if isinstance(one.args["fen"], int))
+    name = first.args["unit"]
+    units = Text(f"{name} 等 {count} 套", f"{name} and {count - 1} more")
+    return replace(first, args={**first.args, "unit": units, "fen": fen, "amount": money(fen)})

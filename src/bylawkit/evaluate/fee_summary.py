@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from bylawkit.diagnostics import Text
 from bylawkit.evaluate.assessment import Assessment
-from bylawkit.evaluate.fee_text import ROUNDING, how_text, late_text
+from bylawkit.evaluate.deposits import deposits
+from bylawkit.evaluate.dunning import reminders
+from bylawkit.evaluate.fee_text import ROUNDING, how_text, late_text, reminder_text
 from bylawkit.evaluate.lines import Line
 from bylawkit.evaluate.words import money
 
@@ -19,6 +21,7 @@ def summary(assessment: Assessment, lang: str) -> Iterator[str]:
     for name, amount in _sums(assessment):
         if amount:
             yield f"  {name(lang)}  {money(amount)(lang)}"
+    yield from _arrears(assessment, lang)
     yield from _refunds(assessment, lang)
     yield from ("", _HOW(lang))
     yield from (f"  {line}" for line in _how(assessment, lang))
@@ -52,6 +55,26 @@ def _sums(assessment: Assessment) -> Iterator[tuple[Text, int]]:
     yield Text("未缴", "unpaid"), sum(one.unpaid for one in lines)
     yield Text("其中欠缴（已过应缴日）", "of it in arrears"), sum(one.arrears for one in lines)
     yield Text("违约金", "late charges"), sum(one.late for one in lines)
+    for fee in {line.fee.name: line.fee for line in lines}.values():
+        taken = sum(one.fen for one in deposits(lines) if one.fee is fee)
+        yield Text(f"{fee.title}押金（只收一次）", f"deposit of {fee.title} (taken once)"), taken
+
+
+def _arrears(assessment: Assessment, lang: str) -> Iterator[str]:
+    """Who is in arrears and which step is to be taken; of many the first few."""
+    found = [*reminders(assessment.lines, assessment.on)]
+    if not found:
+        return
+    yield from ("", _IN_ARREARS(lang).format(len(found), assessment.on))
+    yield from (f"  {reminder_text(one)(lang)}" for one in found[:_FEW])
+    if len(found) > _FEW:
+        yield f"  {_MORE(lang).format(len(found) - _FEW)}"
+    for fee in {one.fee.name: one.fee for one in found}.values():
+        if fee.dunning is not None and not fee.dunning_steps:
+            yield f"  {fee.title}{_COLON(lang)}{fee.dunning.text}"
+
+
+_IN_ARREARS = Text("欠缴和催缴：{0} 笔，截至 {1}", "In arrears: {0}, as of {1}")
 
 
 def _refunds(assessment: Assessment, lang: str) -> Iterator[str]:
@@ -74,7 +97,7 @@ _REFUNDS = Text(
     "收费终止后应退还（终止当月按整月计）",
     "To be paid back as fees end (the month in which they end counts whole)",
 )
-_MORE = Text("另有 {0} 笔", "and {0} more")
+_MORE = Text("另有 {0} 笔，用 --json 列出全部", "and {0} more; --json lists all")
 _FEW = 10
 """Of many, so many are shown one by one."""
 

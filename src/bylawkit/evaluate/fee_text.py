@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bylawkit.diagnostics import Text
+from bylawkit.evaluate.dunning import Reminder
 from bylawkit.evaluate.fees import Charge, Ground, Part
 from bylawkit.evaluate.lines import Line
 from bylawkit.evaluate.quantities import plain_fraction
@@ -65,6 +66,8 @@ def _part(line: Line, part: Part) -> Text:
     amount = money(part.fen)
     if part.ground is Ground.WAIVED:
         return Text(f"免收 {amount.zh}", f"not collected {amount.en}")
+    if part.ground is Ground.EXEMPT:
+        return Text(f"减免 {amount.zh}", f"exempted {amount.en}")
     share = "" if part.share in (None, 1) else f"{plain_fraction(part.share * 100)}% = "
     if part.ground is Ground.HOUSEHOLD:
         who = Text(line.payer, line.payer)
@@ -88,3 +91,25 @@ def late_text(rule: LateCharge, on: date) -> Text:
         cap = f"{plain_fraction(rule.cap * 100)}%"
         zh, en = f"{zh}，不超过本金 {cap}", f"{en}, at most {cap} of the principal"
     return Text(f"{zh}，算到 {on}", f"{en}, up to {on}")
+
+
+def reminder_text(one: Reminder) -> Text:
+    """Who owes what since when, who has to do what about it, and what comes next."""
+    amount, late = money(one.fen), money(one.late)
+    months = f"{one.first:%Y-%m}"
+    span = Text(months, months)
+    if one.last != one.first:
+        span = Text(f"{months} 至 {one.last:%Y-%m}", f"{months} to {one.last:%Y-%m}")
+    zh = f"{one.unit.name} {one.fee.title} {span.zh} 欠 {amount.zh}，逾期 {one.days} 日"
+    en = f"{one.unit.name} {one.fee.title} {span.en}: {amount.en}, {one.days} days overdue"
+    if one.late:
+        zh, en = f"{zh}，违约金 {late.zh}", f"{en}, late charge {late.en}"
+    for when, step in ((_NOW, one.now), (_NEXT, one.following)):
+        if step is not None:
+            told = (step.since, step.step.actor.name, step.step.action)
+            zh, en = f"{zh}；{when.zh.format(*told)}", f"{en}; {when.en.format(*told)}"
+    return Text(zh, en)
+
+
+_NOW = Text("{0} 起由{1}{2}", "since {0}: {1} {2}")
+_NEXT = Text("下一步 {0} 起由{1}{2}", "next, from {0}: {1} {2}")
