@@ -36,6 +36,7 @@ SEVERITIES = Text(
 )
 COLUMNS = Text("| 代码 | 名称 | 程度 | 消息 |", "| code | name | severity | message |")
 WRONG, RIGHT = Text("错误：", "Wrong:"), Text("正确：", "Right:")
+REGISTER = Text("登记册：", "The register:")
 OTHERS = Text("其他代码", "All other codes")
 OTHERS_INTRODUCTION = Text(
     "写法、名称、登记册、文书和命令行的问题，消息里已经说明怎么改。",
@@ -59,6 +60,8 @@ def _lines(lang: str) -> Iterator[str]:
         for heading, examples in ((WRONG, manual.wrong), (RIGHT, manual.right)):
             for example in examples:
                 yield f"\n{heading(lang)}\n\n```bylaw\n{in_keywords_of(lang, example).rstrip()}\n```"
+                if register := manual.registers.get(example):
+                    yield f"\n{REGISTER(lang)}\n\n```csv\n{register.rstrip()}\n```"
     own = {code.id for check in modules_with_pages() for code in check.CODES}
     yield f"\n## {OTHERS(lang)}\n\n{OTHERS_INTRODUCTION(lang)}\n"
     yield from _table((code for key, code in all_codes().items() if key not in own), lang)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from bylawkit.evaluate.coalitions.findings import Standing
     from bylawkit.evaluate.decision import Floors
+    from bylawkit.evaluate.register import Register
     from bylawkit.model.bylaw import Bylaw
     from bylawkit.model.law import Law
     from bylawkit.model.verdict import Verdict
@@ -128,20 +130,39 @@ def findings(
     return outcome(reading, place, on).found
 
 
+def standing(
+    bylaw: Bylaw, register: Register, place: tuple[str, ...] | None = None, on: date | None = None
+) -> Standing:
+    """Who decides the matters of the owners on a register, by the law of ``place`` on ``on``."""
+    from bylawkit.evaluate.coalitions.findings import standing_of
+
+    return standing_of(bylaw, register, law_for(bylaw, place, on).in_force())
+
+
 def outcome(
-    reading: Reading, place: tuple[str, ...] | None = None, on: date | None = None
+    reading: Reading,
+    place: tuple[str, ...] | None = None,
+    on: date | None = None,
+    standing: Standing | None = None,
 ) -> Outcome:
     """Every problem of a bylaw: those of reading it, and, if it could be read, those of its rules.
 
     It is judged by the law of ``place`` on the day ``on``, else by the law that it names itself.
+    With the ``standing`` of its votes on a register, what that is worth saying comes with it.
     Comments allow nothing in a text that could not be understood, nor in a law pack.
     """
     found = _everything(reading, place, on)
+    if standing is not None and reading.bylaw is not None:
+        from bylawkit.evaluate.coalitions.findings import standing_findings
+
+        found = (*found, *standing_findings(reading.bylaw, standing))
+        found = tuple(sorted(found, key=_place(reading.source)))
     if not reading.ok or not any(map(_names_a_code, reading.comments)):
         return Outcome(found)
-    from bylawkit.checks.allowances import sorted_out
+    from bylawkit.checks.allowances import WITH_REGISTER, sorted_out
 
-    kept, allowed = sorted_out(reading.comments, reading.statements, found)
+    unasked = WITH_REGISTER if standing is None else frozenset()
+    kept, allowed = sorted_out(reading.comments, reading.statements, found, unasked)
     return Outcome(tuple(sorted(kept, key=_place(reading.source))), allowed)
 
 

@@ -10,7 +10,8 @@ import pytest
 from bylawkit.checks.pages import page, whole
 from bylawkit.cli.codebook import modules_with_pages
 from bylawkit.diagnostics import Diagnostic
-from bylawkit.pipeline import findings, read_text
+from bylawkit.evaluate.register import read_register
+from bylawkit.pipeline import findings, outcome, read_text, standing
 from bylawkit.source import Span
 
 PAGES = modules_with_pages()
@@ -24,10 +25,15 @@ EXAMPLES = [
 ]
 
 
-def found_in(text: str) -> tuple[Diagnostic, ...]:
+def found_in(text: str, register: str | None = None) -> tuple[Diagnostic, ...]:
     reading = read_text(text)
     assert reading.ok, [one.message("en") for one in reading.diagnostics]
-    return findings(reading)
+    if register is None:
+        return findings(reading)
+    units, problems = read_register("登记册.csv", register.encode())
+    assert units is not None, problems
+    assert reading.bylaw is not None
+    return outcome(reading, standing=standing(reading.bylaw, units)).found
 
 
 def marked(text: str) -> set[tuple[int, str]]:
@@ -45,7 +51,7 @@ def test_examples(check: ModuleType, example: str) -> None:
     own = {code.id for code in check.CODES}
     found = {
         (one.span.line, one.code.id)
-        for one in found_in(text)
+        for one in found_in(text, page(check.__doc__ or "").registers.get(example))
         if one.code.id in own and isinstance(one.span, Span)
     }
     assert found == marked(text)
@@ -63,8 +69,9 @@ def test_every_page_is_complete(check: ModuleType) -> None:
 
 def test_every_message_can_be_said_in_both_languages() -> None:
     for check in PAGES:
-        for example in page(check.__doc__ or "").wrong:
-            for one in found_in(whole(example)):
+        manual = page(check.__doc__ or "")
+        for example in manual.wrong:
+            for one in found_in(whole(example), manual.registers.get(example)):
                 for lang in ("zh", "en"):
                     assert not UNFILLED.search(one.message(lang) + (one.hint(lang) or ""))
                     assert not one.message(lang).endswith((".", "。"))

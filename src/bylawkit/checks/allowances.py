@@ -66,6 +66,9 @@ UNUSED = Code(
 )
 CODES = (NO_REASON, UNUSED)
 
+WITH_REGISTER = frozenset(("BK290", "BK291", "BK292", "BK293", "BK790"))
+"""Codes that only a check with a register raises: without one, nobody can say that they are unused."""
+
 _FORM = re.compile(
     r"#\s*(?:允许|allow)\s*:?\s*(?P<codes>BK\d+(?:[\s,、]*BK\d+)*)\s*(?::(?P<reason>.*))?",
     re.IGNORECASE | re.DOTALL,
@@ -103,11 +106,15 @@ def code_named(span: Span) -> str:
 
 
 def sorted_out(
-    comments: Sequence[Span], statements: Sequence[Span], found: Iterable[Diagnostic]
+    comments: Sequence[Span],
+    statements: Sequence[Span],
+    found: Iterable[Diagnostic],
+    unasked: frozenset[str] = frozenset(),
 ) -> tuple[tuple[Diagnostic, ...], tuple[Allowed, ...]]:
     """What is still to be reported, comments that are wrong among it, and what comments allow.
 
-    ``statements`` are all statements of the text in which the comments stand.
+    ``statements`` are all statements of the text in which the comments stand, ``unasked`` the
+    codes of questions that were not asked.
     """
     given = tuple(allowances(comments, statements))
     with_reason = [(one, code) for one in given if one.reason for code in one.codes]
@@ -121,17 +128,19 @@ def sorted_out(
             allowed.append(Allowed(one, by[0][0].reason, by[0][0].span))
         else:
             kept.append(one)
-    return (*kept, *_slips(given, used)), tuple(allowed)
+    return (*kept, *_slips(given, used, unasked)), tuple(allowed)
 
 
-def _slips(given: Iterable[Allowance], used: set[Span]) -> Iterator[Diagnostic]:
+def _slips(
+    given: Iterable[Allowance], used: set[Span], unasked: frozenset[str]
+) -> Iterator[Diagnostic]:
     for one in given:
         named = [code_named(code) for code in one.codes]
         if not one.reason:
             yield finding(NO_REASON, one.span, codes=", ".join(named))
             continue
         for code, name in zip(one.codes, named, strict=True):
-            if code not in used:
+            if code not in used and name not in unasked:
                 yield finding(UNUSED, code, code=name)
 
 

@@ -1,11 +1,13 @@
 """Manual pages: the docstring of a check, taken apart.
 
 The first line is the title in Chinese and English, joined by ``·``. Paragraphs follow, each in one
-language; then examples in fences, those under *Wrong* and those under *Right*.
+language; then examples in fences, those under *Wrong* and those under *Right*. An example may be
+followed by the register (a ``csv`` fence) on which it is checked.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from bylawkit.diagnostics import Text
@@ -19,12 +21,13 @@ HEAD = """规约 "示例小区管理规约"
 
 
 class Page(NamedTuple):
-    """One manual page."""
+    """One manual page. ``registers`` holds the register of each example that has one."""
 
     title: Text
     body: Text
     wrong: tuple[str, ...]
     right: tuple[str, ...]
+    registers: Mapping[str, str]
 
 
 def page(docstring: str) -> Page:
@@ -40,6 +43,7 @@ def page(docstring: str) -> Page:
         Text("\n\n".join(chinese), "\n\n".join(english)),
         _fences(wrong),
         _fences(right),
+        dict(_registers(examples)),
     )
 
 
@@ -50,6 +54,14 @@ def whole(example: str) -> str:
 
 def _fences(text: str) -> tuple[str, ...]:
     return tuple(part.partition("```")[0] for part in text.split("```bylaw\n")[1:])
+
+
+def _registers(text: str) -> Iterator[tuple[str, str]]:
+    for part in text.split("```bylaw\n")[1:]:
+        example, _, after = part.partition("```")
+        _, begins, register = after.partition("```csv\n")
+        if begins:
+            yield example, register.partition("```")[0]
 
 
 def _is_chinese(paragraph: str) -> bool:

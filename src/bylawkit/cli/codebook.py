@@ -32,8 +32,9 @@ def modules_with_pages() -> tuple[ModuleType, ...]:
     """Every module whose docstring is a manual page, in the order of the checks."""
     from bylawkit.checks import allowances
     from bylawkit.checks.catalogue import every_check
+    from bylawkit.evaluate.coalitions import findings
 
-    return (*every_check(), allowances)
+    return (*every_check(), findings, allowances)
 
 
 def in_keywords_of(lang: str, example: str) -> str:

@@ -34,6 +34,7 @@ _MESSAGE = Text("消息：", "message: ")
 _HINT = Text("提示：", "hint: ")
 _WRONG = Text("错误：", "wrong:")
 _RIGHT = Text("正确：", "right:")
+_REGISTER = Text("登记册：", "register:")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -82,4 +83,7 @@ def _examples(page: Page, lang: str) -> list[str]:
         for example in examples:
             lines = in_keywords_of(lang, example).splitlines()
             blocks.append("\n".join([heading(lang), *(f"    {line}".rstrip() for line in lines)]))
+            if register := page.registers.get(example):
+                rows = [f"    {line}" for line in register.splitlines()]
+                blocks.append("\n".join([_REGISTER(lang), *rows]))
     return blocks

@@ -94,12 +94,17 @@ def bare(name: str) -> str:
 
 def _places(units: Units, scope: Scope) -> tuple[str, ...]:
     """The blocks or stairwells of a register, the first few of them."""
+    known = places_of(units, scope)
+    return (*known[:8], "…") if len(known) > 8 else known
+
+
+def places_of(units: Units, scope: Scope) -> tuple[str, ...]:
+    """Every block, or every stairwell, in which some of these units lie: ``3``, ``3/1``."""
     if scope is Scope.BLOCK:
         names = (bare(one.building) for one in units if one.building)
     else:
         names = (f"{bare(one.building)}/{bare(one.stairwell)}" for one in units if one.stairwell)
-    known = tuple(dict.fromkeys(names))
-    return (*known[:8], "…") if len(known) > 8 else known
+    return tuple(dict.fromkeys(names))
 
 
 def _about(register: Register, code: Code, scope: Scope, **args: object) -> Diagnostic:

@@ -6,8 +6,13 @@ other name must be declared. A party that is declared under one of these names t
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bylawkit.diagnostics import Text
-from bylawkit.model.parties import Role
+from bylawkit.model.parties import Body, Party, Role
+
+if TYPE_CHECKING:
+    from bylawkit.model.bylaw import Bylaw
 
 PARTY_NAMES: dict[str, Role] = {
     "业主": Role.OWNERS,
@@ -73,3 +78,9 @@ _USE_KEYS = {word: key for key, text in USES.items() for word in text}
 def same_use(one: str, other: str) -> bool:
     """Whether two words name the same use: ``住宅`` and ``residential`` do."""
     return _USE_KEYS.get(one, one) == _USE_KEYS.get(other, other)
+
+
+def role_named(bylaw: Bylaw, name: str) -> Role | None:
+    """The role of a party or body, declared or built in."""
+    found = bylaw.named.get(name)
+    return found.role if isinstance(found, (Party, Body)) else PARTY_NAMES.get(name)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from bylawkit.model.bylaw import Bylaw, CompoundKind
-from bylawkit.model.parties import Body, Party, Role
+from bylawkit.model.parties import Body, Role
 from bylawkit.model.votes import Matter, Measure, Test
-from bylawkit.model.wording import PARTY_NAMES
+from bylawkit.model.wording import role_named
 from bylawkit.render.speech.comparing import comparisons
 
 
@@ -62,15 +62,9 @@ _SITTING = frozenset(
 _OF_UNITS = frozenset((Measure.AREA, Measure.HOUSEHOLDS))
 
 
-def role_of(bylaw: Bylaw, name: str) -> Role | None:
-    """The role of a party or body, declared or built in."""
-    found = bylaw.named.get(name)
-    return found.role if isinstance(found, (Party, Body)) else PARTY_NAMES.get(name)
-
-
 def is_body(bylaw: Bylaw, name: str) -> bool:
     """Whether a name is that of a body, declared or built in, that has members."""
-    return isinstance(bylaw.named.get(name), Body) or role_of(bylaw, name) in _SITTING
+    return isinstance(bylaw.named.get(name), Body) or role_named(bylaw, name) in _SITTING
 
 
 def manner(bylaw: Bylaw, matter: Matter) -> Manner:
@@ -78,7 +72,7 @@ def manner(bylaw: Bylaw, matter: Matter) -> Manner:
     if matter.decided_by is None:
         return Manner.UNITS
     tests = [one for one in (matter.turnout, matter.approve) if one is not None]
-    role = role_of(bylaw, matter.decided_by.name)
+    role = role_named(bylaw, matter.decided_by.name)
     if any(one.measure in _OF_UNITS for test in tests for one in comparisons(test)):
         return Manner.UNITS
     if role in _TOGETHER:
@@ -92,7 +86,7 @@ def decided_by_many(bylaw: Bylaw, matter: Matter) -> bool:
     """Whether people decide together without being a body: the owners, the tenants."""
     if matter.decided_by is None:
         return True
-    role = role_of(bylaw, matter.decided_by.name)
+    role = role_named(bylaw, matter.decided_by.name)
     return role in _TOGETHER and role is not Role.OWNERS_ASSEMBLY
 
 
@@ -106,12 +100,12 @@ def voters(bylaw: Bylaw, statement: Matter | Body, rule: Test | None = None) -> 
         return OWNERS
     if manner(bylaw, statement) is Manner.SEATS:
         return members(bylaw, statement.decided_by.name)
-    return _of(role_of(bylaw, statement.decided_by.name))
+    return _of(role_named(bylaw, statement.decided_by.name))
 
 
 def members(bylaw: Bylaw, name: str) -> Voters:
     """What those are called who sit in a body."""
-    return _sitting(role_of(bylaw, name))
+    return _sitting(role_named(bylaw, name))
 
 
 def residents(bylaw: Bylaw) -> Voters:
