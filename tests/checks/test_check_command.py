@@ -97,7 +97,6 @@ def test_the_law_of_another_day(folder: Path, capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (["--register", "x.csv"], "BK980"),
         (["--law", "月球"], "BK942"),
         (["--on", "2026-02-30"], "BK906"),
         (["--format", "pdf"], "BK903"),

@@ -149,7 +149,7 @@ def _agree(voted: tuple[Bylaw, Matter], units: tuple[RegisteredUnit, ...]) -> No
         assert list(power.alone_block.get(refusal, ())) == alone
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=8)
 @given(rules(), registers())
 def test_every_coalition_is_what_it_is_said_to_be(
     voted: tuple[Bylaw, Matter], units: tuple[RegisteredUnit, ...]
@@ -158,8 +158,8 @@ def test_every_coalition_is_what_it_is_said_to_be(
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=250)
-@given(rules(), registers(4, 6))
+@settings(deadline=None, max_examples=80)
+@given(rules(), registers(3, 5))
 def test_every_coalition_among_more_owners(
     voted: tuple[Bylaw, Matter], units: tuple[RegisteredUnit, ...]
 ) -> None:
@@ -173,7 +173,7 @@ def power(fields: str, units: tuple[RegisteredUnit, ...]) -> Power:
     return powers.places[0]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=30)
 @given(rules(), registers(8, 12), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(
     voted: tuple[Bylaw, Matter], units: tuple[RegisteredUnit, ...], random: object

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bylawkit.cli.checking import Asked, Checked
 from bylawkit.cli.console import Console, status
 from bylawkit.cli.words import said
-from bylawkit.diagnostics import Allowed, Code, Diagnostic, Severity, Text
+from bylawkit.diagnostics import Allowed, Diagnostic, Severity, Text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,19 +23,6 @@ SUMMARY = Text(
     "check bylaws: form, names, lawfulness, working order",
 )
 EXAMPLE = "bylawkit check examples --law 中国/北京 --on 2026-01-01"
-
-NOT_YET = Code(
-    "BK980",
-    "option-not-yet",
-    Severity.ERROR,
-    Text(
-        "这个版本还不能用 `{option}`，没有检查",
-        "this version cannot use `{option}` yet: nothing was checked",
-    ),
-    Text("去掉 `{option}` 再运行", "run it again without `{option}`"),
-    unusable=True,
-)
-CODES = (NOT_YET,)
 
 NO_CACHE = "BYLAWKIT_NO_CACHE"
 """An environment variable that does what ``--no-cache`` does, for a whole session or build."""
@@ -75,7 +62,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--register",
         metavar="FILE",
-        help=said("房屋登记册（这个版本还不能用）", "the register of units (not in this version)"),
+        help=said(
+            "另外按房屋登记册算出谁能使事项通过或者通不过（CSV 或 Excel）",
+            "also work out who can carry and who can block on a register (CSV or Excel)",
+        ),
     )
     _add_outputs(parser)
 
@@ -151,6 +141,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
         wrong = (*wrong, *(_not_together(f"--{one}", f"--format {args.format}") for one in also))
     if args.fix and "-" in args.paths:
         wrong = (*wrong, _not_together("--fix", "-"))
+    if args.fix and args.register is not None:
+        wrong = (*wrong, _not_together("--fix", "--register"))
     if wrong:
         return console.report(wrong)
     checked = (
@@ -163,6 +155,11 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def _all_files(args: argparse.Namespace, asked: Asked) -> Iterator[Checked]:
     """Every file, from the cache or checked now. More is told only of bylaws that were just read."""
+    if args.register is not None:
+        from bylawkit.cli.standing import check_on_register
+
+        yield from check_on_register(args.register, args.paths, asked)
+        return
     from bylawkit.cli.checking import check_files
     from bylawkit.cli.files import find_bylaws
 
@@ -210,8 +207,6 @@ def _law(
     """The place and day that were asked for, and what is wrong with the options."""
     place = tuple(args.law.split("/")) if args.law else None
     on, wrong = _day(args.on)
-    if args.register is not None:
-        wrong += (Diagnostic(NOT_YET, args={"option": "--register"}),)
     if place is not None:
         from bylawkit.cli.codes import UNKNOWN_PLACE
         from bylawkit.resolve.lawbook import known_places, law_of
@@ -249,6 +244,10 @@ def _tell(checked: Iterable[Checked], console: Console, also: Sequence[str]) -> 
         if one.bylaw is not None:
             for name in also:
                 speaker.out(_told(name, "text")(one.bylaw.source.path, one.bylaw, speaker.lang))
+        if one.standing is not None:
+            from bylawkit.evaluate.coalitions.text import standing_text
+
+            speaker.out(standing_text(one.standing, speaker.lang))
         sums.add(one)
     speaker = console.speaking(sums.common_language())
     speaker.out(sums.summary(speaker.lang))
@@ -312,6 +311,11 @@ def _json(checked: Sequence[Checked], lang: str, also: Sequence[str]) -> str:
     for name in also:
         told = _told(name, "json")
         more[name] = [told(one.source.path, one, lang) for one in bylaws]
+    for each in checked:
+        if each.standing is not None:
+            from bylawkit.evaluate.coalitions.as_json import standing_json
+
+            more["register"] = standing_json(each.standing, lang)
     return json.write(_all(checked), lang, more)
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bylawkit.cli.cache import Cache, Use
+    from bylawkit.evaluate.coalitions.findings import Standing
+    from bylawkit.evaluate.register import Register
     from bylawkit.model.bylaw import Bylaw
     from bylawkit.pipeline import Reading
 
@@ -30,15 +32,18 @@ class Checked(NamedTuple):
     bylaw: Bylaw | None = None
     allowed: tuple[Allowed, ...] = ()
     read: bool = True
+    standing: Standing | None = None
 
 
-def check_reading(reading: Reading, asked: Asked) -> Checked:
-    """Everything about one bylaw that was read."""
-    from bylawkit.pipeline import outcome
+def check_reading(reading: Reading, asked: Asked, register: Register | None = None) -> Checked:
+    """Everything about one bylaw that was read, and about its votes on a register."""
+    from bylawkit.pipeline import outcome, standing
 
     lang = None if reading.bylaw is None else reading.bylaw.lang
-    judged = outcome(reading, asked.place, asked.on)
-    return Checked(lang, judged.found, reading.bylaw if reading.ok else None, judged.allowed)
+    bylaw = reading.bylaw if reading.ok else None
+    votes = standing(bylaw, register, *asked) if bylaw and register else None
+    judged = outcome(reading, asked.place, asked.on, votes)
+    return Checked(lang, judged.found, bylaw, judged.allowed, standing=votes)
 
 
 def check_files(

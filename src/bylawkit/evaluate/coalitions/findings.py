@@ -1,10 +1,10 @@
 """有登记册时：谁一个人说了算 · with a register: who decides alone
 
-`check --register` 按登记册算出每项业主共同决定的事项由谁决定。一名业主（或者建设单位以未售、未交付的房屋）单独反对或者不投票就能使它通不过（BK290），
+有了登记册，`check --register` 就算出每项业主共同决定的事项由谁决定。一名业主（或者建设单位以未售、未交付的房屋）单独反对或者不投票就能使它通不过（BK290），
 单独同意就能通过（BK291），表决的人事先应当知道。一个单元、一幢里的业主太少，三分之二、四分之三就成了全体：任何一名都能单独使它通不过（BK292）。
 交付的面积还不到当地规定的比例，业主大会还不能成立（BK293）。规约写的规模和登记册不符（BK790）。
 
-`check --register` works out, on the register, who decides each matter of the owners. If one owner (or the developer with units
+With a register, `check --register` works out who decides each matter of the owners. If one owner (or the developer with units
 not sold or handed over) can keep it from carrying by voting against or not voting (BK290), or carry it alone (BK291), voters
 should know beforehand. Where a stairwell or block has too few owners, two thirds and three quarters come to everybody: any
 one of them can keep it from carrying (BK292). As long as less of the area is handed over than the place asks for, there can
@@ -176,7 +176,7 @@ ANOTHER_SIZE = Code(
     "size-not-as-registered",
     Severity.WARNING,
     Text(
-        "规约写的规模是{stated}，登记册里计入的是{registered}",
+        "规约写的规模是 {stated}，登记册里计入的是 {registered}",
         "the bylaw states a size of {stated}, and the register counts {registered}",
     ),
     Text(
@@ -306,9 +306,9 @@ def _another_size(bylaw: Bylaw, register: Register) -> Iterator[Diagnostic]:
 def _size(households: int | None, area: int | None) -> Text:
     parts = []
     if households is not None:
-        parts.append(Text(f" {households} 户", f"{households} households"))
+        parts.append(Text(f"{households} 户", f"{households} households"))
     if area is not None:
-        parts.append(Text(f" {hundredths(area)} 平方米", f"{hundredths(area)} m²"))
+        parts.append(Text(f"{hundredths(area)} 平方米", f"{hundredths(area)} m²"))
     return joined(parts, "、")
 
 

@@ -69,4 +69,4 @@ def _name(unit: RegisteredUnit) -> Text:
     if unit.developer_stock:
         return DEVELOPER
     owners = [shown(one) for one in unit.owners]
-    return Text("、".join(owners), " and ".join(owners))
+    return Text("和".join(owners), " and ".join(owners))
