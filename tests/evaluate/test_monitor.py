@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bylawkit.evaluate.events import read_events
@@ -259,6 +259,7 @@ def test_a_bad_evaluation_takes_something_off_the_fee(result: str, count: int) -
     assert all((one.fee, one.by) == ("物业费", ("业主",)) for one in report.deductions)
 
 
+@settings(deadline=None)
 @given(
     st.builds(Frequency, st.integers(1, 13), st.sampled_from(Unit)),
     st.dates(date(2024, 1, 1), date(2026, 12, 31)),
