@@ -12,7 +12,7 @@ from bylawkit.diagnostics import Diagnostic, Text
 if TYPE_CHECKING:
     from datetime import date
 
-    from bylawkit.evaluate.decision import Decision
+    from bylawkit.evaluate.decision import DayFrom, Decision
     from bylawkit.evaluate.recount import Difference
     from bylawkit.evaluate.tally_file import TallyFile
     from bylawkit.model.bylaw import Bylaw
@@ -96,17 +96,18 @@ class _Given(NamedTuple):
     counted: TallyFile
     on: date | None
     second_call: bool
+    day_from: DayFrom
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Print one decision; nothing is printed unless the input is sound."""
     given, console, noticed = _read(args, console)
-    status = console.report(noticed)
     if given is None:
-        return status or 2
+        return console.report(noticed) or 2
     from bylawkit.pipeline import law_for
 
     law = law_for(given.bylaw, on=given.on)
+    status = console.report((*noticed, *_undated(given, law)))
     decision, differences = _decide(given, law)
     console.out(_told(args.json, given, law, decision, differences, console.lang))
     return max(status, 1) if console.strict and differences else status
@@ -127,8 +128,27 @@ def _read(args: argparse.Namespace, console: Console) -> tuple[_Given | None, Co
     noticed += problems
     if counted is None:
         return None, console, noticed
-    given = _Given(bylaw, matter, counted, args.on or counted.on, args.second_call)
-    return given, console, noticed
+    on, day_from = _day(args.on, counted)
+    return _Given(bylaw, matter, counted, on, args.second_call, day_from), console, noticed
+
+
+def _day(asked: date | None, counted: TallyFile) -> tuple[date | None, DayFrom]:
+    """The day of the vote: as asked for, else as the tally says, else that of the last ballot."""
+    if asked is not None:
+        return asked, "stated"
+    if counted.on is None:
+        return None, "bylaw"
+    return counted.on, "stated" if counted.cast is None else "ballots"
+
+
+def _undated(given: _Given, law: Law) -> Noticed:
+    """That nobody says when the vote was, and by whose law it is decided."""
+    if given.day_from != "bylaw":
+        return ()
+    from bylawkit.evaluate.codes import NO_DAY
+
+    day = Text(f" {law.on} 有效的", f"of {law.on}") if law.on else Text("现行", "now in force")
+    return (Diagnostic(NO_DAY, None, {"day": day}),)
 
 
 def _counted(args: argparse.Namespace, matter: Matter) -> tuple[TallyFile | None, Noticed]:
@@ -154,7 +174,7 @@ def _not_fitting(args: argparse.Namespace) -> Text | None:
         return None
     if not (args.register or args.ballots):
         return Text(
-            "没有给计票文件（--tally），也没有给登记册和选票（--register、--ballots）",
+            "没有给计票文件（--tally），也没有给登记册和表决票（--register、--ballots）",
             "neither a tally (--tally) nor a register with ballots (--register, --ballots) is given",
         )
     given, lacking = ("register", "ballots") if args.register else ("ballots", "register")
@@ -191,7 +211,7 @@ def _from_ballots(args: argparse.Namespace, matter: Matter) -> tuple[TallyFile |
     found, problems = count_ballots(path, ballots, matter, units)
     if found is None:
         return None, noticed + problems
-    counted = TallyFile(found.tally, cast=found.cast, counted=found.counted)
+    counted = TallyFile(found.tally, found.last_day, cast=found.cast, counted=found.counted)
     return counted, noticed + problems
 
 
@@ -213,7 +233,7 @@ def _decide(given: _Given, law: Law) -> tuple[Decision, tuple[Difference, ...]]:
 
 
 _BALLOTS = Text(
-    "收到选票 {0.cast} 张，计入 {0.counted} 张\n",
+    "收到表决票 {0.cast} 张，计入 {0.counted} 张\n",
     "{0.cast} ballots cast, {0.counted} counted\n",
 )
 
@@ -226,18 +246,19 @@ def _told(
     differences: tuple[Difference, ...],
     lang: str,
 ) -> str:
+    from bylawkit.evaluate.decision import Occasion
     from bylawkit.evaluate.decision_json import decision_json, receipt_of, tally_json
     from bylawkit.evaluate.decision_text import decision_text
 
     receipt, counted = receipt_of(given.bylaw, decision, given.counted.tally), given.counted
     if not as_json:
         return _BALLOTS(lang).format(counted) * (counted.cast is not None) + decision_text(
-            decision, differences, receipt, lang
+            decision, differences, receipt, lang, Occasion(given.day_from, counted.cast is not None)
         )
     from json import dumps
 
     keys = {one.name: one.key for one in law.statutes if one.key}
-    found = decision_json(decision, differences, receipt, lang, keys)
+    found = decision_json(decision, differences, receipt, lang, keys, given.day_from)
     if counted.cast is not None:
         found["ballots"] = {"cast": counted.cast, "counted": counted.counted}
         found["tally"] = tally_json(counted.tally)

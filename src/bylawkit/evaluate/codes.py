@@ -36,7 +36,7 @@ FILES_TOGETHER = _error(
     "files-together",
     Text("{problem}", "{problem}"),
     Text(
-        "计票文件用 --tally；登记册和选票用 --register 和 --ballots",
+        "计票文件用 --tally；登记册和表决票用 --register 和 --ballots",
         "give --tally, or both --register and --ballots",
     ),
 )
@@ -207,4 +207,29 @@ NOT_A_SHARE = _error(
     "not-a-share",
     Text("`{key}` 的 `{text}` 不是百分比", "`{text}` at `{key}` is not a percentage"),
     Text('按公布的样子写，例如 "74.28%"', 'write it as it was announced, such as "74.28%"'),
+)
+
+# ── Remarks ──
+NO_DAY = _info(
+    725,
+    "no-day",
+    Text(
+        "没有写表决的日期，按{day}法律判定", "nobody says when the vote was; the law {day} decides"
+    ),
+    Text(
+        "用 --on 写明表决的日期，例如 `--on 2026-05-01`",
+        "give the day of the vote with --on, such as `--on 2026-05-01`",
+    ),
+)
+NOT_OFFERED = _info(
+    726,
+    "not-offered",
+    Text(
+        "计票没有写 {names}；规约的表决票没有“随多数”这一项，按 0 计",
+        "the tally leaves out {names}; ballots of a bylaw do not offer it, so it counts as 0",
+    ),
+    Text(
+        "表决票上另有这一项的，把票数写进计票文件",
+        "if the ballots did offer it, write the votes into the tally",
+    ),
 )

@@ -12,6 +12,7 @@ two figures stay unknown.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from bylawkit.diagnostics import Diagnostic, Text
 from bylawkit.evaluate import table_codes as codes
@@ -31,11 +32,12 @@ Units = tuple[RegisteredUnit, ...]
 
 @record
 class Counted:
-    """A tally, and how many of the ballots cast were counted in it."""
+    """A tally, how many of the ballots cast were counted in it, and on which day the last was cast."""
 
     tally: Tally
     cast: int
     counted: int
+    last_day: date | None = None
 
 
 def count_ballots(
@@ -54,7 +56,13 @@ def count_ballots(
         noticed += tuple(_divided(path, kept, units))
     cast = sum(one.choice not in NOT_RETURNED for one in ballots)
     counted = sum(one.choice not in NOT_RETURNED for one in kept)
-    return Counted(_tally(kept, matter, units), cast, counted), noticed
+    return Counted(_tally(kept, matter, units), cast, counted, _last_day(kept)), noticed
+
+
+def _last_day(kept: tuple[Ballot, ...]) -> date | None:
+    """The day of the last ballot, if the ballots say when they were cast."""
+    days = (one.cast_at.date() for one in kept if one.cast_at and one.choice not in NOT_RETURNED)
+    return max(days, default=None)
 
 
 # ── Which ballots count ──

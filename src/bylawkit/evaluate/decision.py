@@ -15,6 +15,18 @@ from bylawkit.record import record
 Part = Literal["turnout", "guard", "approve"]
 """A test of turnout, of approval, or the condition on which silent votes join a side."""
 
+DayFrom = Literal["stated", "ballots", "bylaw"]
+"""Where the day of a decision comes from: somebody stated it; the last ballot was cast on it; or
+nobody knows when the vote was, and the law is that of the bylaw's own day."""
+
+
+class Occasion(NamedTuple):
+    """Where the day and the figures of a decision come from: from ``ballots``, or else a tally."""
+
+    day_from: DayFrom = "stated"
+    ballots: bool = False
+
+
 Floors = tuple[tuple[Statute, Provision], ...]
 """What statutes demand of a matter, on the day of the vote."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from bylawkit.evaluate.decision import Decision, Reason
+from bylawkit.evaluate.decision import DayFrom, Decision, Reason
 from bylawkit.evaluate.recount import Difference
 from bylawkit.evaluate.tally import Count, Tally
 from bylawkit.evaluate.words import figure
@@ -22,11 +22,13 @@ def decision_json(
     receipt: str,
     lang: str,
     keys: dict[str, str] | None = None,
+    day_from: DayFrom = "stated",
 ) -> dict[str, Any]:
     """A decision as plain values. ``keys`` maps names of statutes to their keys."""
     return {
         "matter": decision.matter.name,
         "on": None if decision.on is None else decision.on.isoformat(),
+        "on_from": day_from,
         "outcome": decision.outcome.value,
         "winner": decision.winner,
         "winners": list(decision.winners),

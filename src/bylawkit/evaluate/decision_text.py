@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from bylawkit.diagnostics import Text
 from bylawkit.evaluate.asked import comparisons
-from bylawkit.evaluate.decision import Assumed, Decision, Default, Reason, Rule
+from bylawkit.evaluate.decision import (
+    Assumed,
+    DayFrom,
+    Decision,
+    Default,
+    Occasion,
+    Reason,
+    Rule,
+)
 from bylawkit.evaluate.recount import Difference
 from bylawkit.evaluate.words import (
     BASES,
@@ -34,22 +43,32 @@ _PARTS = {
 
 
 def decision_text(
-    decision: Decision, differences: Iterable[Difference], receipt: str, lang: str
+    decision: Decision,
+    differences: Iterable[Difference],
+    receipt: str,
+    lang: str,
+    occasion: Occasion = Occasion(),  # noqa: B008 - it stands still
 ) -> str:
     """A decision in full, ending with a line end."""
-    lines = (*_lines(decision, tuple(differences), lang), "", f"{_RECEIPT(lang)}{receipt}")
-    return "\n".join(lines) + "\n"
+    head = (
+        _title(decision.matter),
+        _OUTCOME(lang) + _outcome(decision)(lang),
+        _by_law(decision, occasion.day_from)(lang),
+    )
+    lines = _lines(decision, tuple(differences), occasion, lang)
+    return "\n".join((*head, *lines, "", f"{_RECEIPT(lang)}{receipt}")) + "\n"
 
 
-def _lines(decision: Decision, differences: tuple[Difference, ...], lang: str) -> Iterator[str]:
-    yield _title(decision.matter)
-    yield _OUTCOME(lang) + _outcome(decision)(lang)
-    yield _by_law(decision)(lang)
+def _lines(
+    decision: Decision, differences: tuple[Difference, ...], occasion: Occasion, lang: str
+) -> Iterator[str]:
     for part, heading in _PARTS.items():
         reasons = [one for one in decision.reasons if one.part == part]
         yield from ("", heading(lang)) if reasons else ()
         yield from (f"  {line}" for line in reason_lines(reasons, lang))
     yield from _section(lang, _MISSING, [missing_text(one) for one in decision.missing])
+    if decision.outcome is Outcome.UNDETERMINED:
+        yield from _settling(decision.missing, occasion, lang)
     yield from _section(lang, _UNSTATED, [_default(one) for one in decision.defaults])
     yield from _section(lang, _TAKEN, [_assumed(one, lang) for one in decision.assumed])
     yield from _section(lang, _CONSENTS, [_consent(one) for one in decision.consents])
@@ -138,15 +157,30 @@ def _second_call(call: SecondCall) -> Text:
     )
 
 
-def _by_law(decision: Decision) -> Text:
-    day = Text(f"{decision.on}", f"{decision.on}") if decision.on else Text("现行", "now in force")
-    if not decision.law:
+def _by_law(decision: Decision, day_from: DayFrom) -> Text:
+    law, day = ", ".join(decision.law), decision.on
+    if day is None or day_from == "bylaw":
+        return _by_law_undated(law, day)
+    note = _LAST_BALLOT if day_from == "ballots" else Text("", "")
+    if not law:
         return Text(
-            f"日期：{day.zh}，只按规约判定，没有适用的法定比例",
-            f"Date: {day.en}; by the bylaw alone, no statutory share applies",
+            f"日期：{day}{note.zh}，只按规约判定，没有适用的法定比例",
+            f"Date: {day}{note.en}; by the bylaw alone, no statutory share applies",
         )
-    law = ", ".join(decision.law)
-    return Text(f"日期：{day.zh}　法律：{law}", f"Date: {day.en}   Law: {law}")
+    return Text(f"日期：{day}{note.zh}　法律：{law}", f"Date: {day}{note.en}   Law: {law}")
+
+
+def _by_law_undated(law: str, day: date | None) -> Text:
+    """By whose law it is decided, where nobody says when the vote was."""
+    if not law:
+        return Text(
+            "只按规约判定，没有适用的法定比例", "By the bylaw alone; no statutory share applies"
+        )
+    which = Text(f" {day} 有效的", f"of {day}") if day else Text("现行", "now in force")
+    return Text(f"按{which.zh}法律：{law}", f"By the law {which.en}: {law}")
+
+
+_LAST_BALLOT = Text("（最后一张表决票投出的日子）", " (the day of the last ballot)")
 
 
 # ── Reasons ──
@@ -274,6 +308,36 @@ def missing_text(path: str) -> Text:
     )
 
 
+def _settling(missing: tuple[str, ...], occasion: Occasion, lang: str) -> Iterator[str]:
+    """How to give the figures of kinds of vote that are missing; perhaps there were none."""
+    keys = [one for one in missing if one.split(".")[1] in _MAY_BE_NONE]
+    if keys and occasion.ballots:
+        yield "  " + _WRITE_ROWS(lang)
+    elif keys:
+        yield "  " + _WRITE_ZERO(lang).format(_KEYS(lang).join(keys))
+
+
+_MAY_BE_NONE = ("against", "abstain", "follow", "invalid", "silent", "unserved")
+_WRITE_ZERO = Text(
+    "没有这种票的，在计票文件里写 0：{0}", "if there were no such votes, write 0 in the tally: {0}"
+)
+_WRITE_ROWS = Text(
+    "没有表决票的房屋也写一行，选择写“未表决”或者“未送达”",
+    "give units without a ballot a row too, with the choice `silent` or `unserved`",
+)
+_KEYS = Text("、", ", ")
+
+
+def figure_text(path: str) -> Text:
+    """An announced figure in words: 同意人数比例 for ``heads.for_share``."""
+    measure, _, name = path.partition(".")
+    kind, _, candidate = name.partition(".")
+    what, which = MEASURES[Measure(measure)], KINDS[kind.removesuffix("_share")]
+    share = Text("比例", " (share)") if kind.endswith("_share") else Text("", "")
+    who = f" {candidate}" if candidate else ""
+    return Text(f"{which.zh}{what.zh}{share.zh}{who}", f"{what.en} {which.en}{who}{share.en}")
+
+
 def _default(default: Default) -> Text:
     votes = joined(
         [_named_count(measure, votes) for measure, votes in default.votes.items()], "、", ", "
@@ -304,9 +368,10 @@ def _difference(one: Difference) -> Text:
         )
     unknown = Text("无法计算", "cannot be computed")
     computed = unknown if one.computed is None else Text(one.computed, one.computed)
+    name = figure_text(one.figure)
     return Text(
-        f"{one.figure}：公布 {one.announced}，计算 {computed.zh}",
-        f"{one.figure}: announced {one.announced}, computed {computed.en}",
+        f"{name.zh}：公布 {one.announced}，计算 {computed.zh}",
+        f"{name.en}: announced {one.announced}, computed {computed.en}",
     )
 
 

@@ -265,7 +265,7 @@ TWO_BALLOTS = _error(
     763,
     "two-ballots",
     Text(
-        "房屋 `{text}` 有 {count} 张选票，规约没有规定以哪张为准",
+        "房屋 `{text}` 有 {count} 张表决票，规约没有规定以哪张为准",
         "the unit `{text}` has {count} ballots, and the bylaw does not say which counts",
     ),
     Text(
@@ -277,7 +277,7 @@ NO_ORDER = _error(
     764,
     "no-order",
     Text(
-        "房屋 `{text}` 有 {count} 张选票，投票时间分不出先后",
+        "房屋 `{text}` 有 {count} 张表决票，投票时间分不出先后",
         "the unit `{text}` has {count} ballots, and their times do not tell which came first",
     ),
     Text("补上投票时间，例如 2026-05-01 09:30", "fill in the time, such as 2026-05-01 09:30"),
@@ -286,7 +286,7 @@ NOT_COUNTED = _warning(
     765,
     "ballot-not-counted",
     Text(
-        "房屋 `{text}` 的选票没有计入：{reason}",
+        "房屋 `{text}` 的表决票没有计入：{reason}",
         "the ballot of the unit `{text}` was not counted: {reason}",
     ),
     Text("核实后在结果公告里说明", "check it, and say so when the result is announced"),
@@ -304,7 +304,7 @@ NO_CHANNEL = _info(
     767,
     "no-channel",
     Text(
-        "{count} 张选票没有写投票方式，按有效方式计入",
+        "{count} 张表决票没有写投票方式，按有效方式计入",
         "{count} ballots do not say how they were cast and were counted",
     ),
 )

@@ -22,7 +22,7 @@ from bylawkit.evaluate.spelling import did_you_mean
 from bylawkit.evaluate.tally import KEYS, Count, Tally, excesses, misfits
 from bylawkit.evaluate.words import KINDS, MEASURES, OUTCOMES, figure
 from bylawkit.model.votes import Matter, Measure
-from bylawkit.record import record
+from bylawkit.record import record, replace
 from bylawkit.source import Place
 
 _TOP = ("matter", "on", *(one.value for one in Measure), "announced", "note")
@@ -84,7 +84,27 @@ def read_tally(path: str, data: bytes, matter: Matter) -> tuple[TallyFile | None
         return None, noticed
     reader = _Reader(path, matter)
     found = reader.whole(value)
-    return (None if reader.noticed else found), tuple(reader.noticed)
+    if found is None or reader.noticed:
+        return None, tuple(reader.noticed)
+    tally, names = _nobody_follows(found.tally)
+    remarks = [Diagnostic(codes.NOT_OFFERED, Place(path), {"names": names})] if names else []
+    return replace(found, tally=tally), tuple(remarks)
+
+
+def _nobody_follows(tally: Tally) -> tuple[Tally, tuple[str, ...]]:
+    """Without votes that follow the majority where a tally leaves them open, and their keys.
+
+    Ballots do not offer that choice; other figures that are left out stay unknown.
+    """
+    open_ = [one for one, count in tally.counts.items() if _leaves_followers_open(count)]
+    counts = dict(tally.counts)
+    for one in open_:
+        counts[one] = replace(counts[one], figures={**counts[one].figures, "follow": 0})
+    return Tally(counts), tuple(inside(one.value, "follow") for one in open_)
+
+
+def _leaves_followers_open(count: Count) -> bool:
+    return "for" in count.figures and "follow" not in count.completed().figures
 
 
 class _Reader:
