@@ -3,9 +3,10 @@
 python scripts/make_language_pages.py           fill them anew
 python scripts/make_language_pages.py --check   exit 1 if they are not what the grammar says
 
-The prose and the samples of both pages are written by hand. Between ``<!-- fields -->`` or
-``<!-- vocabulary -->`` and the next ``<!-- end -->`` stand tables made from the grammar, the vocabulary,
-the docstrings of the model, and ``scripts/language_pages/meanings.txt``.
+The prose and the samples of both pages are written by hand. Between ``<!-- inputs -->``,
+``<!-- fields -->`` or ``<!-- vocabulary -->`` and the next ``<!-- end -->`` stand tables made from the
+columns that are read, the grammar, the vocabulary, the docstrings of the model, and the texts in
+``scripts/language_pages/``.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ import re
 import sys
 from pathlib import Path
 
+from language_pages.inputs import inputs
 from language_pages.tables import fields, vocabulary
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PAGES = {"zh": DOCS / "语言.md", "en": DOCS / "language.md"}
-PARTS = {"fields": fields, "vocabulary": vocabulary}
+PARTS = {"inputs": inputs, "fields": fields, "vocabulary": vocabulary}
 MARKED = re.compile(r"(<!-- (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 

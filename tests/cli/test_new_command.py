@@ -57,7 +57,8 @@ def test_its_sample_vote_is_carried_both_ways(
 ) -> None:
     run("new", kind, tmp_path, "--lang", lang)
     monkeypatch.chdir(tmp_path)
-    matter = json.loads((tmp_path / "tally.json").read_text(encoding="utf-8"))["matter"]
+    tally = json.loads((tmp_path / "tally.json").read_text(encoding="utf-8"))
+    matter = tally["事项" if lang == "zh" else "matter"]
     for facts in (
         ["--tally", "tally.json"],
         ["--register", "register.csv", "--ballots", "ballots.csv"],

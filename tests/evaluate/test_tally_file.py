@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from evaluating import CHOICE, ORDINARY, codes, matter
 
+from bylawkit.evaluate import tally_keys
 from bylawkit.evaluate.tally_file import TallyFile, read_tally
 from bylawkit.model.votes import Measure
 
@@ -197,3 +198,68 @@ def test_candidates_have_no_more_votes_than_there_are_ballots(
 def test_votes_of_a_candidate_are_set_against_the_total_if_nothing_else_is_known() -> None:
     _, noticed = read({"area": {"total": "100", "for": {"甲": "100.01"}}}, MANY)
     assert [one.message("zh") for one in noticed] == ["`甲`得票的面积 100.01，超过全体 100.00"]
+
+
+# ── Chinese keys ──
+
+CHINESE: dict[str, Any] = {
+    "事项": "甲",
+    "日期": "2026-05-01",
+    "面积": {"全体": "31860.50", "同意": 16010.2, "反对": "3,100", "未表决": "0"},
+    "人数": {"全体": 412, "同意": "205", "反对": 40, "弃权": 0, "无效": 3, "随多数": 0},
+    "公布": {"人数": {"同意比例": "74.28%", "参与": 248}, "结果": "通过"},
+}
+
+
+def test_keys_may_be_chinese() -> None:
+    found, noticed = read(CHINESE)
+    assert found is not None
+    assert [str(one.message("zh")) for one in noticed] == [
+        "计票没有写 面积.随多数；规约的表决票没有“随多数”这一项，按 0 计"
+    ]
+    assert found.tally.of(Measure.HEADS).figures == {
+        "total": 412,
+        "for": 205,
+        "against": 40,
+        "abstain": 0,
+        "follow": 0,
+        "invalid": 3,
+    }
+    assert [one.path for one in found.announced] == ["heads.for_share", "heads.participating"]
+    assert (found.outcome, str(found.on), found.chinese) == ("carried", "2026-05-01", True)
+
+
+@pytest.mark.parametrize("one", [*tally_keys.TOP, *tally_keys.FIGURES, *tally_keys.ANNOUNCED])
+def test_no_two_keys_share_a_word(one: str) -> None:
+    for words in (tally_keys.TOP, tally_keys.FIGURES, tally_keys.ANNOUNCED):
+        names = tally_keys.every_name(words)
+        assert len(names) == len(set(names))
+        assert one not in words or words[one]
+
+
+@pytest.mark.parametrize(
+    ("more", "first", "second"),
+    [
+        ({"heads": {"total": 3}}, "人数", "heads"),
+        ({"on": "2026-05-01"}, "日期", "on"),
+        ({"人数": {"全体": 3, "total": 3}}, "人数.全体", "人数.total"),
+        ({"人数": {"无效": 3, "无效票": 3}}, "人数.无效", "人数.无效票"),
+        ({"公布": {"人数": {"同意": 3, "for": 3}}}, "公布.人数.同意", "公布.人数.for"),
+    ],
+)
+def test_a_key_in_both_languages_is_refused(more: Any, first: str, second: str) -> None:
+    found, noticed = read({**CHINESE, **more})
+    assert found is None
+    assert codes(noticed) == ["key-in-both"]
+    assert noticed[0].message("zh") == f"`{first}` 和 `{second}` 是同一项"
+
+
+def test_slips_are_told_in_the_words_of_the_file() -> None:
+    _, noticed = read({"人数": {"全体": 3, "同意": -1, "反对票": 1}, "公布": {"结果": "赢了"}})
+    assert [(one.code.name, one.span.cell) for one in noticed] == [
+        ("unknown-key", "人数.反对票"),
+        ("negative-figure", "人数.同意"),
+        ("unknown-key", "公布.结果"),
+    ]
+    assert noticed[0].hint("zh") == "您是不是想写 `反对`？"
+    assert "可选：通过、未通过" in (noticed[2].hint("zh") or "")

@@ -95,6 +95,12 @@ def test_kinds_of_vote_that_may_have_been_none_are_named(run: Running, files: Pa
     )
 
 
+def test_missing_figures_are_named_by_the_keys_of_the_file(run: Running, files: Path) -> None:
+    figures = {"全体": 9, "同意": 6, "反对": 1}
+    got = with_tally(run, files, {"日期": "2026-05-01", "面积": figures, "人数": figures})
+    assert "没有这种票的，在计票文件里写 0：面积.弃权、面积.无效票、人数.弃权" in got.out
+
+
 def test_figures_announced_otherwise_are_told_in_words(run: Running, files: Path) -> None:
     announced = {"heads": {"for_share": "60%", "participating": 8}}
     tally = {"on": "2026-05-01", "heads": ALL_BUT_FOLLOWERS, "announced": announced}

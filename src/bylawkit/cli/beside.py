@@ -109,7 +109,7 @@ def _result(path: str, bylaw: Bylaw) -> tuple[Result | None, Noticed]:
     from bylawkit.cli.inputs import named_one
     from bylawkit.evaluate import codes as evaluate_codes
     from bylawkit.evaluate.json_text import read_json
-    from bylawkit.evaluate.tally_file import read_tally
+    from bylawkit.evaluate.tally_file import read_tally, stated_matter
     from bylawkit.render import codes
 
     data, noticed = read_bytes(path)
@@ -118,8 +118,8 @@ def _result(path: str, bylaw: Bylaw) -> tuple[Result | None, Noticed]:
     value, noticed = read_json(shown(path), data)
     if noticed:
         return None, noticed
-    name = value.get("matter") if isinstance(value, dict) else None
-    if not isinstance(name, str):
+    name = stated_matter(value)
+    if name is None:
         place = Place(shown(path))
         return None, (Diagnostic(codes.NO_MATTER_NAMED, place, {"path": shown(path)}),)
     matter, noticed = named_one(bylaw.matters, name, evaluate_codes.UNKNOWN_MATTER)

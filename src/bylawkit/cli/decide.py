@@ -253,7 +253,11 @@ def _told(
     receipt, counted = receipt_of(given.bylaw, decision, given.counted.tally), given.counted
     if not as_json:
         return _BALLOTS(lang).format(counted) * (counted.cast is not None) + decision_text(
-            decision, differences, receipt, lang, Occasion(given.day_from, counted.cast is not None)
+            decision,
+            differences,
+            receipt,
+            lang,
+            Occasion(given.day_from, counted.cast is not None, counted.chinese),
         )
     from json import dumps
 

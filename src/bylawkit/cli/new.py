@@ -78,7 +78,8 @@ def starter(kind: str, lang: str, place: str) -> dict[str, bytes]:
         name.removeprefix(inside): assets.data(name)
         for name in assets.path_names(inside.rstrip("/"))
     }
-    matter = str(loads(files["tally.json"])["matter"])
+    tally = loads(files["tally.json"])
+    matter = str(tally.get("事项") or tally["matter"])
     readme = assets.data(f"templates/new/{lang}/README.md")
     return {
         **files,

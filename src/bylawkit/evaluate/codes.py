@@ -208,6 +208,12 @@ NOT_A_SHARE = _error(
     Text("`{key}` 的 `{text}` 不是百分比", "`{text}` at `{key}` is not a percentage"),
     Text('按公布的样子写，例如 "74.28%"', 'write it as it was announced, such as "74.28%"'),
 )
+KEY_IN_BOTH = _error(
+    727,
+    "key-in-both",
+    Text("`{first}` 和 `{second}` 是同一项", "`{first}` and `{second}` are the same key"),
+    Text("只留一处", "keep one of the two"),
+)
 
 # ── Remarks ──
 NO_DAY = _info(

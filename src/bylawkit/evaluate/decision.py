@@ -21,10 +21,12 @@ nobody knows when the vote was, and the law is that of the bylaw's own day."""
 
 
 class Occasion(NamedTuple):
-    """Where the day and the figures of a decision come from: from ``ballots``, or else a tally."""
+    """Where the day and the figures of a decision come from: from ``ballots``, or else a tally,
+    which may have ``chinese`` keys."""
 
     day_from: DayFrom = "stated"
     ballots: bool = False
+    chinese: bool = False
 
 
 Floors = tuple[tuple[Statute, Provision], ...]

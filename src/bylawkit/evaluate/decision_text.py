@@ -17,6 +17,7 @@ from bylawkit.evaluate.decision import (
     Rule,
 )
 from bylawkit.evaluate.recount import Difference
+from bylawkit.evaluate.tally_keys import path_in, paths_in
 from bylawkit.evaluate.words import (
     BASES,
     KINDS,
@@ -66,7 +67,9 @@ def _lines(
         reasons = [one for one in decision.reasons if one.part == part]
         yield from ("", heading(lang)) if reasons else ()
         yield from (f"  {line}" for line in reason_lines(reasons, lang))
-    yield from _section(lang, _MISSING, [missing_text(one) for one in decision.missing])
+    yield from _section(
+        lang, _MISSING, [missing_text(one, occasion.chinese) for one in decision.missing]
+    )
     if decision.outcome is Outcome.UNDETERMINED:
         yield from _settling(decision.missing, occasion, lang)
     yield from _section(lang, _UNSTATED, [_default(one) for one in decision.defaults])
@@ -296,15 +299,15 @@ def rule_text(rule: Rule) -> Text:
 # ── What else there is to say ──
 
 
-def missing_text(path: str) -> Text:
-    """A missing figure in words: 参与面积（area.returned）."""
+def missing_text(path: str, chinese: bool = False) -> Text:
+    """A missing figure in words, with its key in a tally: 收回面积（area.returned）."""
     measure, _, name = path.partition(".")
     kind, _, candidate = name.partition(".")
     what, which = MEASURES[Measure(measure)], KINDS[kind]
     who = f" {candidate}" if candidate else ""
     return Text(
-        f"{which.zh}{what.zh}{who}（{path}）",
-        f"{what.en} {which.en}{who} ({path})",
+        f"{which.zh}{what.zh}{who}（{path_in(path, chinese)}）",
+        f"{what.en} {which.en}{who} ({path_in(path, chinese)})",
     )
 
 
@@ -314,7 +317,7 @@ def _settling(missing: tuple[str, ...], occasion: Occasion, lang: str) -> Iterat
     if keys and occasion.ballots:
         yield "  " + _WRITE_ROWS(lang)
     elif keys:
-        yield "  " + _WRITE_ZERO(lang).format(_KEYS(lang).join(keys))
+        yield "  " + _WRITE_ZERO(lang).format(_KEYS(lang).join(paths_in(keys, occasion.chinese)))
 
 
 _MAY_BE_NONE = ("against", "abstain", "follow", "invalid", "silent", "unserved")

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from bylawkit.diagnostics import Code, Diagnostic, Text
 from bylawkit.evaluate import codes
+from bylawkit.evaluate import tally_keys as keys
 from bylawkit.evaluate.dates import day_of
 from bylawkit.evaluate.json_text import Number, Object, inside, kind_of, read_json
 from bylawkit.evaluate.quantities import (
@@ -20,14 +21,11 @@ from bylawkit.evaluate.quantities import (
 from bylawkit.evaluate.slips import SLIP_CODES
 from bylawkit.evaluate.spelling import did_you_mean
 from bylawkit.evaluate.tally import KEYS, Count, Tally, excesses, misfits
+from bylawkit.evaluate.tally_keys import Keyed, Words, keyed
 from bylawkit.evaluate.words import KINDS, MEASURES, OUTCOMES, figure
 from bylawkit.model.votes import Matter, Measure
 from bylawkit.record import record, replace
 from bylawkit.source import Place
-
-_TOP = ("matter", "on", *(one.value for one in Measure), "announced", "note")
-_ANNOUNCED = (*KEYS, "participating", "attending", "cast")
-_SHARES = tuple(f"{name}_share" for name in _ANNOUNCED if name != "total")
 
 _ALL_CANDIDATES = Text("全部候选人", "all candidates")
 _BALLOTS = {
@@ -67,6 +65,7 @@ class TallyFile:
     """What a tally file says. ``outcome`` is the one announced.
 
     A tally counted from ballots says how many were ``cast`` and how many of them ``counted``.
+    ``chinese`` says whether the file has Chinese keys.
     """
 
     tally: Tally
@@ -75,6 +74,14 @@ class TallyFile:
     outcome: str | None = None
     cast: int | None = None
     counted: int | None = None
+    chinese: bool = False
+
+
+def stated_matter(value: Any) -> str | None:
+    """The name of the matter that a tally is about, if it says so."""
+    found = keyed(value, keys.TOP, "").values if isinstance(value, Object) else {}
+    name = found.get("matter")
+    return name if isinstance(name, str) and not isinstance(name, Number) else None
 
 
 def read_tally(path: str, data: bytes, matter: Matter) -> tuple[TallyFile | None, Noticed]:
@@ -86,7 +93,8 @@ def read_tally(path: str, data: bytes, matter: Matter) -> tuple[TallyFile | None
     found = reader.whole(value)
     if found is None or reader.noticed:
         return None, tuple(reader.noticed)
-    tally, names = _nobody_follows(found.tally)
+    tally, paths = _nobody_follows(found.tally)
+    names = keys.paths_in(paths, found.chinese)
     remarks = [Diagnostic(codes.NOT_OFFERED, Place(path), {"names": names})] if names else []
     return replace(found, tally=tally), tuple(remarks)
 
@@ -116,61 +124,60 @@ class _Reader:
         self.choices = matter.choices or 1
         self.matter = matter.name
         self.noticed: list[Diagnostic] = []
+        self.figures: dict[Measure, Keyed] = {}
 
     def whole(self, value: Any) -> TallyFile | None:
         if not isinstance(value, Object):
             self._wrong(codes.NOT_AN_OBJECT, self.path, kind=kind_of(value))
             return None
-        self._known_keys(value, _TOP, "")
-        self._about(value)
-        tally = Tally(
-            {one: self._count(one, value[one.value]) for one in Measure if one.value in value}
-        )
+        top = self._keyed(value, keys.TOP, "")
+        self._about(top)
+        tally = Tally({one: self._count(one, top) for one in Measure if one.value in top.values})
         if not self.noticed:
-            self._fitting(tally)
-        announced = self._object("announced", value.get("announced", Object()))
+            self._fitting(tally, top)
+        announced = self._inner(top, "announced", keys.IN_ANNOUNCED)
         return TallyFile(
             tally,
-            self._date(value),
+            self._date(top),
             tuple(self._all_announced(announced)),
             self._outcome(announced),
+            chinese=keys.is_chinese(value),
         )
 
     # ── What it is about ──
 
-    def _about(self, value: Mapping[str, Any]) -> None:
-        stated = value.get("matter", self.matter)
+    def _about(self, top: Keyed) -> None:
+        stated, where = top.values.get("matter", self.matter), top.places.get("matter", "matter")
         if not isinstance(stated, str) or isinstance(stated, Number):
-            self._wrong(codes.NOT_WORDS, "matter", kind=kind_of(stated))
+            self._wrong(codes.NOT_WORDS, where, kind=kind_of(stated))
         elif stated != self.matter:
-            self._wrong(codes.WRONG_MATTER, "matter", stated=shown(stated), wanted=self.matter)
+            self._wrong(codes.WRONG_MATTER, where, stated=shown(stated), wanted=self.matter)
 
-    def _date(self, value: Mapping[str, Any]) -> date | None:
-        if "on" not in value:
+    def _date(self, top: Keyed) -> date | None:
+        if "on" not in top.values:
             return None
-        stated = value["on"]
+        stated, where = top.values["on"], top.places["on"]
         day = day_of(stated) if isinstance(stated, str) else None
         if day is None:
             text = shown(stated) if isinstance(stated, str) else kind_of(stated)
-            self._wrong(codes.BAD_DATE, "on", what="`on`", text=text)
+            self._wrong(codes.BAD_DATE, where, what=f"`{where}`", text=text)
         return day
 
     # ── Figures ──
 
-    def _count(self, measure: Measure, value: Any) -> Count:
-        given = self._object(measure.value, value)
-        self._known_keys(given, KEYS, measure.value)
+    def _count(self, measure: Measure, top: Keyed) -> Count:
+        given = self.figures[measure] = self._inner(top, measure.value, keys.FIGURES)
         figures: dict[str, int] = {}
         candidates: dict[str, int] = {}
         for name in KEYS:
-            if name not in given:
+            if name not in given.values:
                 continue
-            key = inside(measure.value, name)
-            if name == "for" and self._is_by_candidate(key, given[name]):
-                candidates = self._candidates(measure, key, given[name])
+            key, value = given.places[name], given.values[name]
+            if name == "for" and self._is_by_candidate(key, value):
+                candidates = self._candidates(measure, key, value)
                 if self._adds_up(candidates):
                     figures["for"] = sum(candidates.values())
-            elif (found := self._figure(measure, key, given[name])) is not None:
+            elif (found := self._figure(measure, key, value)) is not None:
                 figures[name] = found
         return Count(figures, candidates)
 
@@ -185,8 +192,9 @@ class _Reader:
         return isinstance(value, Object)
 
     def _candidates(self, measure: Measure, key: str, value: Object) -> dict[str, int]:
-        if self.options:
-            self._known_keys(value, self.options, key, codes.UNKNOWN_CANDIDATE)
+        for name in value if self.options else ():
+            if name not in self.options:
+                self._unknown(codes.UNKNOWN_CANDIDATE, key, name, self.options, self.options)
         found = {name: self._figure(measure, inside(key, name), one) for name, one in value.items()}
         return {name: one for name, one in found.items() if one is not None}
 
@@ -205,12 +213,12 @@ class _Reader:
         self._wrong(SLIP_CODES[found], key, what=f"`{key}`", text=said, example=example)
         return None
 
-    def _fitting(self, tally: Tally) -> None:
+    def _fitting(self, tally: Tally, top: Keyed) -> None:
         for one in misfits(tally):
             kind, _, whole = one.kind.partition("-")
             self._wrong(
                 codes.OVER if kind == "over" else codes.NOT_THE_SUM,
-                one.measure.value,
+                top.places[one.measure.value],
                 measure=MEASURES[one.measure],
                 whole=KINDS[whole],
                 parts=figure(one.parts, one.measure),
@@ -219,7 +227,7 @@ class _Reader:
         for each in excesses(tally, self.choices) if not self.noticed else ():
             self._wrong(
                 codes.BEYOND_BALLOTS,
-                inside(each.measure.value, "for"),
+                self.figures[each.measure].places["for"],
                 name=f"`{each.candidate}`" if each.candidate else _ALL_CANDIDATES,
                 measure=MEASURES[each.measure],
                 votes=figure(each.votes, each.measure),
@@ -229,15 +237,11 @@ class _Reader:
 
     # ── What was announced ──
 
-    def _all_announced(self, value: Object) -> Iterable[Announced]:
-        self._known_keys(value, (*(one.value for one in Measure), "outcome"), "announced")
+    def _all_announced(self, announced: Keyed) -> Iterable[Announced]:
         for measure in Measure:
-            key = inside("announced", measure.value)
-            given = self._object(key, value.get(measure.value, Object()))
-            self._known_keys(given, (*_ANNOUNCED, *_SHARES), key)
-            for name, stated in given.items():
-                if name in _ANNOUNCED or name in _SHARES:
-                    yield from self._each_announced(measure, name, inside(key, name), stated)
+            given = self._inner(announced, measure.value, keys.ANNOUNCED)
+            for name, stated in given.values.items():
+                yield from self._each_announced(measure, name, given.places[name], stated)
 
     def _each_announced(
         self, measure: Measure, name: str, key: str, value: Any
@@ -250,7 +254,7 @@ class _Reader:
                 yield one._replace(candidate=candidate)
 
     def _announced(self, measure: Measure, name: str, key: str, value: Any) -> Announced | None:
-        if name not in _SHARES:
+        if name not in keys.SHARES:
             found = self._figure(measure, key, value)
             return None if found is None else Announced(measure, name, str(value), found)
         share = percentage_of(value) if isinstance(value, str) else None
@@ -260,16 +264,16 @@ class _Reader:
             return None
         return Announced(measure, name.removesuffix("_share"), value, share[0], True, share[1])
 
-    def _outcome(self, announced: Object) -> str | None:
-        if "outcome" not in announced:
+    def _outcome(self, announced: Keyed) -> str | None:
+        if "outcome" not in announced.values:
             return None
-        stated = announced["outcome"]
+        stated, where = announced.values["outcome"], announced.places["outcome"]
         words = {word: one.value for one, text in OUTCOMES.items() for word in (one.value, *text)}
         if isinstance(stated, str) and stated in words:
             return words[stated]
         said = shown(stated) if isinstance(stated, str) else kind_of(stated)
-        names = tuple(one.value for one in OUTCOMES)
-        self._wrong(codes.UNKNOWN_KEY, "announced.outcome", key=said, names=names)
+        names = tuple(Text(text.zh, one.value) for one, text in OUTCOMES.items())
+        self._wrong(codes.UNKNOWN_KEY, where, key=said, names=names)
         return None
 
     # ── Slips ──
@@ -280,15 +284,28 @@ class _Reader:
         self._wrong(codes.NOT_AN_OBJECT, key, kind=kind_of(value))
         return Object()
 
-    def _known_keys(
-        self, value: Object, known: tuple[str, ...], key: str, code: Code = codes.UNKNOWN_KEY
+    def _inner(self, outer: Keyed, key: str, words: Words) -> Keyed:
+        """The object below a key; an empty one if it is not there."""
+        where = outer.places.get(key, key)
+        return self._keyed(self._object(where, outer.values.get(key, Object())), words, where)
+
+    def _keyed(self, value: Object, words: Words, place: str) -> Keyed:
+        found = keyed(value, words, place)
+        for name in found.unknown:
+            known = keys.every_name(words), keys.shown_keys(words)
+            self._unknown(codes.UNKNOWN_KEY, place, name, *known)
+        for first, second in found.doubled:
+            one, other = inside(place, first), inside(place, second)
+            self._wrong(codes.KEY_IN_BOTH, other, first=one, second=other)
+        return found
+
+    def _unknown(
+        self, code: Code, place: str, name: str, known: tuple[str, ...], choice: tuple[object, ...]
     ) -> None:
-        for name in value:
-            if name not in known:
-                where = inside(key, name)
-                args = {"key": where, "name": shown(name), "names": known}
-                hint = did_you_mean(name, known)
-                self.noticed.append(Diagnostic(code, self._place(where), args, hint_text=hint))
+        where = inside(place, name)
+        args = {"key": where, "name": shown(name), "names": choice}
+        hint = did_you_mean(name, known)
+        self.noticed.append(Diagnostic(code, self._place(where), args, hint_text=hint))
 
     def _wrong(self, code: Code, where: str, **args: object) -> None:
         at = self._place(None if where == self.path else where)

@@ -1,0 +1,87 @@
+"""The tables of input files in the reference: their examples are read by the code that reads files."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bylawkit.evaluate.ballots import read_ballots
+from bylawkit.evaluate.payments import read_payments
+from bylawkit.evaluate.register import Register, read_register
+from bylawkit.evaluate.tally_file import read_tally
+from bylawkit.model.bylaw import Bylaw
+from bylawkit.pipeline import read_text
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = {"zh": "语言.md", "en": "language.md"}
+LANGUAGES = pytest.mark.parametrize("lang", PAGES)
+
+BYLAWS = {
+    "zh": '规约 "试验"\n  类型 商品房\n\n事项 选聘物业\n  同意  人数过半数\n\n费用 物业费\n  缴纳  业主 → 物业\n  标准  住宅 2.60元/平方米/月\n',
+    "en": 'bylaw "Trial"\n  kind commercial\n\nmatter choose-provider\n  approve  heads majority\n\nfee service-fee\n  payer  owners -> provider\n  rate  residential 2.60 yuan/m2/month\n',
+}
+
+
+def tables(lang: str) -> list[list[tuple[str, str]]]:
+    """For each table of the section: its names, each with its example."""
+    page = (DOCS / PAGES[lang]).read_text(encoding="utf-8")
+    section = re.search(r"<!-- inputs -->(.*?)<!-- end -->", page, re.DOTALL)
+    assert section is not None
+    return [
+        re.findall(r"^\| `(.+?)` \|.* `(.*)` \|$", part, re.MULTILINE)
+        for part in section[1].split("### ")[1:]
+    ]
+
+
+def csv(rows: list[tuple[str, str]]) -> bytes:
+    names, examples = zip(*rows, strict=True)
+    return f"{','.join(names)}\n{','.join(examples)}\n".encode()
+
+
+def bylaw(lang: str) -> Bylaw:
+    reading = read_text(BYLAWS[lang])
+    assert reading.ok, [one.message("en") for one in reading.diagnostics]
+    assert reading.bylaw is not None
+    return reading.bylaw
+
+
+def register(lang: str) -> Register:
+    found, noticed = read_register("register.csv", csv(tables(lang)[0]))
+    assert found is not None, [one.message("en") for one in noticed]
+    assert noticed == ()
+    return found
+
+
+@LANGUAGES
+def test_the_examples_of_tables_are_read(lang: str) -> None:
+    _, ballots, payments, *_ = tables(lang)
+    matter, fees = bylaw(lang).matters[0], bylaw(lang).fees
+    found, noticed = read_ballots("ballots.csv", csv(ballots), matter, register(lang))
+    assert found, [one.message("en") for one in noticed]
+    assert noticed == ()
+    paid, noticed = read_payments("payments.csv", csv(payments), register(lang), fees)
+    assert paid, [one.message("en") for one in noticed]
+    assert noticed == ()
+
+
+@LANGUAGES
+def test_the_examples_of_a_tally_are_read(lang: str) -> None:
+    _, _, _, top, figures, announced = tables(lang)
+    tally: dict[str, Any] = {key: json.loads(example) for key, example in top}
+    heads, told = [name for name, _ in top][3], [name for name, _ in top][6]
+    tally[heads] = {key: json.loads(example) for key, example in figures}
+    tally[told] |= {name: json.loads(example) for name, example in announced[-1:]}
+    tally[told][heads] |= {name: json.loads(example) for name, example in announced[:-1]}
+    data = json.dumps(tally, ensure_ascii=False).encode()
+    found, noticed = read_tally("tally.json", data, bylaw(lang).matters[0])
+    assert found is not None, [one.message("en") for one in noticed]
+    assert [one.path for one in found.announced] == [
+        "heads.for_share",
+        "heads.participating",
+        "heads.attending",
+        "heads.cast",
+    ]
