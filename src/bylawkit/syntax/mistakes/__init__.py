@@ -86,6 +86,7 @@ INSIDE = (
     signs.empty_item,
     names.title_without_name,
     names.sign_in_name,
+    names.glued_to_keyword,
     names.ran_on,
     shares.several_measures,
     shares.double,

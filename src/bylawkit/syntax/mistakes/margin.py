@@ -83,6 +83,7 @@ _CURES = {
 _BULLET = re.compile(r"[-*•·●○◆■□▪–—+]+(?=[\s\w“\"])")
 _COMMENT = re.compile(r"//|/\*|<!--|--|%|;|；|'|REM\b|注[:：]|备注[:：]")
 _LONG_PROSE = 14
+_HEAD = re.compile(r'[^\W\d][\w-]{0,15}[ 　]+[\w-]{1,20}(?:[ 　]+["“「『][^"”」』]*["”」』])?')
 
 
 def numbered(place: Place) -> Diagnostic | None:
@@ -151,6 +152,8 @@ def field_at_margin(place: Place) -> Diagnostic | None:
 def prose(place: Place) -> Diagnostic | None:
     """A sentence that was meant to be an article's text."""
     rest = place.rest_span().text
+    if _like_a_head(place, rest):
+        return None
     quoted = place.sign in '"“「『'
     if not quoted and len(rest) < _LONG_PROSE and rest[-1:] not in "。；;.":
         return None
@@ -159,6 +162,13 @@ def prose(place: Place) -> Diagnostic | None:
     span = place.source.span(place.position, place.position + min(len(rest), 30))
     shown = rest if len(rest) <= 30 else rest[:30] + "…"
     return place.say(PROSE_AT_MARGIN, span, word=shown)
+
+
+def _like_a_head(place: Place, rest: str) -> bool:
+    """Whether a line is built like the head of a statement: a word like theirs, a name, a title."""
+    if _HEAD.fullmatch(rest) is None:
+        return False
+    return guess(place.word_span().text, place.expected, place.grammar) is not None
 
 
 def unknown_statement(place: Place) -> Diagnostic | None:

@@ -129,6 +129,21 @@ def space_in_name(place: Place) -> Diagnostic | None:
     return place.say(SPACE_IN_NAME, span, word=joined, cure=cure, before=before.text, after=after)
 
 
+def glued_to_keyword(place: Place) -> Diagnostic | None:
+    """``义务x 公开``: a stray sign behind the keyword, read as a name."""
+    before, statement = place.before, place.statement
+    if not place.head or before is None or statement is None or before.type != "NAME":
+        return None
+    stray = before.text
+    if len(stray) > 1 or before.start != statement.end or before.end == place.position:
+        return None
+    if not place.sign.isalnum() or not (stray.isascii() or stray in statement.text):
+        return None
+    span = place.source.span(statement.start, before.end)
+    cure = f"{statement.text} {place.rest}"
+    return place.say(codes.UNKNOWN_STATEMENT, span, cure=Text(f"写成 `{cure}`", f"write `{cure}`"))
+
+
 def sign_in_name(place: Place) -> Diagnostic | None:
     """``事项 用款/审批``."""
     before = place.before
