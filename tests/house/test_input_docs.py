@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bylawkit.evaluate.ballots import read_ballots
+from bylawkit.evaluate.events import read_events
 from bylawkit.evaluate.payments import read_payments
 from bylawkit.evaluate.register import Register, read_register
 from bylawkit.evaluate.tally_file import read_tally
@@ -58,7 +59,7 @@ def register(lang: str) -> Register:
 
 @LANGUAGES
 def test_the_examples_of_tables_are_read(lang: str) -> None:
-    _, ballots, payments, *_ = tables(lang)
+    _, ballots, payments, events, *_ = tables(lang)
     matter, fees = bylaw(lang).matters[0], bylaw(lang).fees
     found, noticed = read_ballots("ballots.csv", csv(ballots), matter, register(lang))
     assert found, [one.message("en") for one in noticed]
@@ -66,11 +67,14 @@ def test_the_examples_of_tables_are_read(lang: str) -> None:
     paid, noticed = read_payments("payments.csv", csv(payments), register(lang), fees)
     assert paid, [one.message("en") for one in noticed]
     assert noticed == ()
+    happened, noticed = read_events("events.csv", csv(events))
+    assert happened, [one.message("en") for one in noticed]
+    assert noticed == ()
 
 
 @LANGUAGES
 def test_the_examples_of_a_tally_are_read(lang: str) -> None:
-    _, _, _, top, figures, announced = tables(lang)
+    _, _, _, _, top, figures, announced = tables(lang)
     tally: dict[str, Any] = {key: json.loads(example) for key, example in top}
     heads, told = [name for name, _ in top][3], [name for name, _ in top][6]
     tally[heads] = {key: json.loads(example) for key, example in figures}
