@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from bylawkit.checks.catalogue import every_check
 from bylawkit.cli import main
-from bylawkit.cli.codebook import all_codes, every_code
-from bylawkit.cli.explain import page_text
+from bylawkit.cli.codebook import all_codes, every_code, page_of
+from bylawkit.cli.explain import page_text, readable
 from bylawkit.cli.fixing import fixed_text
 from bylawkit.diagnostics import Code, Diagnostic, Fix, Severity, Text
 from bylawkit.source import Source
@@ -150,7 +151,9 @@ def test_every_code_has_a_page(lang: str) -> None:
     for code in every_code():
         page = page_text(code, lang)
         assert page.startswith(f"{code.id} {code.name} (")
-        assert code.text(lang) in page
+        assert code.text.en == "{problem}" or readable(code.text(lang)) in page
+        assert page.count(readable(code.text(lang))) <= 1 or page_of(code)
+        assert not re.search(r"\{\w+\}", page.partition("\n    ")[0])
 
 
 def test_the_codes_of_every_check_are_known() -> None:
@@ -179,5 +182,13 @@ def test_a_page_speaks_one_language(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_an_unknown_code_is_refused_with_a_guess(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["explain", "BK2010"]) == 2
-    assert "`BK20" in capsys.readouterr().err
+    for typed, guess in (
+        ("BK20x", "BK201, BK202, BK203"),
+        ("BK2010", "there are BK201\n"),
+        ("BK0500", "there are BK050\n"),
+        ("BK2", "BK201"),
+        ("BK", "a code looks like BK201"),
+        ("vote-below-lw", "did you mean `vote-below-law`?"),
+    ):
+        assert main(["explain", typed, "--lang", "en"]) == 2
+        assert guess in capsys.readouterr().err

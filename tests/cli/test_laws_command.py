@@ -104,6 +104,17 @@ def test_a_misspelt_city_is_pointed_out(run: Run) -> None:
     assert "您是不是想写 `中国/北京`？" in told.err
 
 
+def test_a_city_without_a_pack_is_not_taken_for_another(run: Run) -> None:
+    told = run("laws", "中国/广州", "--lang", "zh")
+    assert told.status == 0
+    assert "`中国/广州` 没有自己的法规库，适用的只有 `中国` 的" in told.err
+    assert "您是不是" not in told.err
+    assert all(place in told.err for place in known_places())
+    english = run("laws", "china/guangzhou", "--lang", "en").err
+    assert "what applies is the law of `china`" in english
+    assert "did you mean" not in english
+
+
 def test_a_day_before_any_law_says_from_when_there_is_some(run: Run) -> None:
     told = run("laws", "中国", "--on", "1990-01-01", "--lang", "en")
     assert (told.status, told.out) == (2, "")

@@ -111,8 +111,8 @@ def test_the_place_is_put_into_the_head(run: Run, tmp_path: Path) -> None:
 def test_an_unknown_place(run: Run, tmp_path: Path, place: str) -> None:
     told = run("--lang", "zh", "new", "old", tmp_path / "a", "--place", place)
     assert (told.status, told.out) == (2, "")
-    assert f"没有 `{place}` 的法规包" in told.err
-    assert "可选：中国" in told.err
+    assert f"没有 `{place}` 的法规库" in told.err
+    assert "有法规库的地方：中国" in told.err
     assert "china" in run("--lang", "en", "new", "old", tmp_path / "a", "--place", place).err
     assert not (tmp_path / "a").exists()
 
@@ -129,3 +129,11 @@ def test_a_folder_that_holds_something_is_left_alone(run: Run, tmp_path: Path) -
 def test_an_empty_folder_is_used(run: Run, tmp_path: Path) -> None:
     assert run("new", "old", tmp_path).status == 0
     assert (tmp_path / "README.md").exists()
+
+
+def test_an_unknown_kind_is_answered_in_the_words_of_the_language(run: Run, tmp_path: Path) -> None:
+    chinese = run("new", "别墅", tmp_path / "a", "--lang", "zh").err
+    assert "可选：商品房、公租房、安置房、老旧小区" in chinese
+    english = run("new", "villa", tmp_path / "a", "--lang", "en").err
+    assert "choose one of: commercial, public-rental, resettlement, old" in english
+    assert "您是不是想写 `商品房`？" in run("new", "商品", tmp_path / "a", "--lang", "zh").err

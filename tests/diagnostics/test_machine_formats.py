@@ -131,6 +131,13 @@ def test_junit_is_xml_with_a_case_for_each() -> None:
     assert [one is not None for one in failed] == [True, True, False, True]
     assert failed[0] is not None
     assert failed[0].text == "`面积<过半数>&\n` 低于法定标准\n写成 `2/3`"
+    assert [case.findtext("system-out") is not None for case in suite] == [
+        False,
+        False,
+        True,
+        False,
+    ]
+    assert (suite[2].findtext("system-out") or "").strip()
     assert suite[0].get("classname") == "examples/槐柏里 a.bylaw"
     assert suite[0].get("name") == "BK201 below-statute examples/槐柏里 a.bylaw:2:9"
 

@@ -232,13 +232,16 @@ FOLDER_NOT_EMPTY = _unusable(
 UNKNOWN_PLACE = _unusable(
     "BK942",
     "unknown-place",
-    Text("没有 `{place}` 的法规包", "there is no law pack for `{place}`"),
-    Text("可选：{places}", "choose one of: {places}"),
+    Text("没有 `{place}` 的法规库", "there is no law pack for `{place}`"),
+    Text(
+        "全国的法律写 `中国`；有法规库的地方：{places}",
+        "write `china` for the national law; places that have a pack: {places}",
+    ),
 )
 NO_LAW_YET = _unusable(
     "BK943",
     "no-law-on-day",
-    Text("`{place}` 在 {day} 还没有法规包", "no law pack of `{place}` reaches back to {day}"),
+    Text("`{place}` 在 {day} 还没有法规库", "no law pack of `{place}` reaches back to {day}"),
     Text("最早的从 {first} 起", "the first one is from {first}"),
 )
 NO_OWN_LAW = Code(
@@ -246,10 +249,10 @@ NO_OWN_LAW = Code(
     "place-without-own-law",
     Severity.INFO,
     Text(
-        "`{place}` 没有自己的法规包，列出的是 `{home}` 的",
-        "`{place}` has no law pack of its own; this is the law of `{home}`",
+        "`{place}` 没有自己的法规库，适用的只有 `{home}` 的",
+        "`{place}` has no law pack of its own; what applies is the law of `{home}`",
     ),
-    Text("有法规包的地方：{places}", "places that have one: {places}"),
+    Text("有法规库的地方：{places}", "places that have one: {places}"),
 )
 
 BEYOND_CALENDAR = _unusable(

@@ -46,7 +46,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Print the page to stdout; 2 if there is no such code."""
     from bylawkit.cli.codebook import all_codes
-    from bylawkit.cli.words import did_you_mean
 
     codes = all_codes()
     wanted = args.code.strip().upper()
@@ -54,7 +53,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     by_name = {one.name.upper(): one for one in codes.values()}
     code = codes.get(wanted) or by_name.get(wanted)
     if code is None:
-        hint = did_you_mean(wanted, [*codes, *by_name])
+        hint = _meant(wanted, tuple(codes), tuple(one.name for one in codes.values()))
         return console.report([Diagnostic(UNKNOWN, args={"word": args.code}, hint_text=hint)])
     console.out(page_text(code, console.lang))
     return 0
@@ -65,14 +64,50 @@ def page_text(code: Code, lang: str) -> str:
     from bylawkit.cli.codebook import page_of
 
     page = page_of(code)
-    title = page.title(lang) if page else code.text(lang)
-    blocks = [f"{code.id} {code.name} ({code.severity.word(lang)})", title]
-    blocks.append(_MESSAGE(lang) + code.text(lang))
-    if code.hint is not None:
-        blocks[-1] += "\n" + _HINT(lang) + code.hint(lang)
+    blocks = [f"{code.id} {code.name} ({code.severity.word(lang)})"]
+    blocks += [page.title(lang)] if page else []
+    told = [(_MESSAGE, code.text), (_HINT, code.hint)]
+    lines = [label(lang) + readable(text(lang)) for label, text in told if text and _says(text)]
+    blocks += ["\n".join(lines)] if lines else []
     if page is not None:
         blocks += [page.body(lang), *_examples(page, lang)]
     return "\n\n".join(blocks)
+
+
+def readable(template: str) -> str:
+    """A message with ``…`` for what is filled in: ``没有叫 `…` 的语句``."""
+    from re import sub
+
+    return sub(r"\{\w+\}", "…", template).replace("{{", "{").replace("}}", "}")
+
+
+def _says(text: Text) -> bool:
+    """Whether a message has words of its own."""
+    return readable(text.en).strip("… ") != ""
+
+
+def _meant(word: str, numbers: tuple[str, ...], names: tuple[str, ...]) -> Text | None:
+    """A hint that names codes: those that begin so, else those with the nearest numbers, else names."""
+    from re import match
+
+    from bylawkit.cli.words import did_you_mean
+
+    typed = match(r"B?K?([0-9]+)[X*?]*", word)
+    if typed is None:
+        return did_you_mean(word.lower(), names)
+    began = [one for one in numbers if one.startswith(f"BK{typed[1]}")]
+    if not began and len(typed[1]) >= _DIGITS:
+        wanted = int(typed[1][:_DIGITS])
+        began = sorted(numbers, key=lambda one: (abs(int(one[2:]) - wanted), one))
+        began = began[: 1 if int(began[0][2:]) == wanted else 2]
+    few = sorted(began)[:_MOST]
+    more = "…" if len(began) > _MOST else ""
+    zh, en = "、".join(few), ", ".join(few)
+    return Text(f"有 {zh}{more}", f"there are {en}{more}") if few else None
+
+
+_DIGITS = 3
+_MOST = 12
 
 
 def _examples(page: Page, lang: str) -> list[str]:

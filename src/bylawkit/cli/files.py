@@ -34,6 +34,9 @@ MEBIBYTE = 1024 * 1024
 LIMIT = 32 * MEBIBYTE
 """The largest file that is read, in bytes. A bylaw has some 20 kB, a large register 2 MB."""
 
+_NEAR = 0.75
+"""How much of two names is alike before the one is taken for a slip for the other."""
+
 STDIN = "-"
 
 Noticed = tuple[Diagnostic, ...]
@@ -173,9 +176,18 @@ def _cannot_read(path: str, problem: Exception) -> Diagnostic:
 def _sibling(path: str) -> Text | None:
     folder, name = os.path.split(path)
     try:
-        return did_you_mean(name, sorted(os.listdir(folder or ".")))
+        names = sorted(os.listdir(folder or "."))
     except OSError:
         return None
+    return did_you_mean(name, [one for one in names if _is_near(name, one)])
+
+
+def _is_near(name: str, other: str) -> bool:
+    """Whether two names differ little, their endings left aside."""
+    from difflib import SequenceMatcher
+
+    stem, other_stem = (os.path.splitext(one)[0].casefold() for one in (name, other))
+    return SequenceMatcher(None, stem, other_stem).ratio() >= _NEAR
 
 
 # ── Decoding ──

@@ -98,19 +98,13 @@ def _day(text: str | None) -> tuple[date | None, tuple[Diagnostic, ...]]:
 def _law(place: str, on: date | None) -> tuple[Law | None, tuple[Diagnostic, ...]]:
     """The law asked for, or which places or days there are instead."""
     from bylawkit.cli.codes import NO_LAW_YET, UNKNOWN_PLACE
-    from bylawkit.cli.words import did_you_mean
-    from bylawkit.resolve.lawbook import known_places, law_of
+    from bylawkit.cli.places import meant_place, places
+    from bylawkit.resolve.lawbook import law_of
 
     law = law_of(tuple(place.split("/")), on)
     if not law.statutes:
-        places = known_places()
-        close = did_you_mean(place, places)
-        among = Text("、".join(places), ", ".join(places))
-        hint = close and Text(
-            f"{close.zh}可选：{among.zh}", f"{close.en} choose one of: {among.en}"
-        )
-        args = {"place": place, "places": places}
-        return None, (Diagnostic(UNKNOWN_PLACE, args=args, hint_text=hint),)
+        args = {"place": place, "places": places()}
+        return None, (Diagnostic(UNKNOWN_PLACE, args=args, hint_text=meant_place(place)),)
     first = law.first_day()
     if on is not None and first is not None and on < first:
         asked = {"place": "/".join(law.place), "day": on, "first": first}
@@ -121,12 +115,12 @@ def _law(place: str, on: date | None) -> tuple[Law | None, tuple[Diagnostic, ...
 def _without_own(law: Law) -> tuple[Diagnostic, ...]:
     """A remark if the law is that of a wider place, since the name may be a slip."""
     from bylawkit.cli.codes import NO_OWN_LAW
-    from bylawkit.cli.words import did_you_mean
-    from bylawkit.resolve.lawbook import known_places
+    from bylawkit.cli.places import meant_place, places
 
-    place, places = "/".join(law.place), known_places()
-    if place in places:
+    place, known = "/".join(law.place), places()
+    if place in (one.zh for one in known):
         return ()
     home = max(("/".join(one.place) for one in law.statutes), key=len)
-    args = {"place": place, "home": home, "places": places}
-    return (Diagnostic(NO_OWN_LAW, args=args, hint_text=did_you_mean(place, places)),)
+    own = next(one for one in known if one.zh == home)
+    args = {"place": place, "home": own, "places": known}
+    return (Diagnostic(NO_OWN_LAW, args=args, hint_text=meant_place(place)),)

@@ -6,7 +6,7 @@ import argparse
 import os
 
 from bylawkit.cli.console import Console
-from bylawkit.cli.words import LANGUAGES, said
+from bylawkit.cli.words import LANGUAGES, Named, said
 from bylawkit.diagnostics import Diagnostic, Text
 
 NAME = "new"
@@ -31,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "kind",
         metavar="KIND",
         type=_kind,
-        choices=tuple(KINDS),
+        choices=Named(KINDS),
         help=said(
             "小区类型：" + "、".join(f"{zh}（{en}）" for en, zh in KINDS.items()),
             "type of compound: " + ", ".join(KINDS),
@@ -100,16 +100,13 @@ def _kind(word: str) -> str:
 
 def _unknown(place: str) -> list[Diagnostic]:
     from bylawkit.cli.codes import UNKNOWN_PLACE
-    from bylawkit.resolve.lawbook import ENGLISH_NAMES, known_places, law_of
+    from bylawkit.cli.places import meant_place, places
+    from bylawkit.resolve.lawbook import law_of
 
     if place == "".join(place.split()) and law_of(tuple(place.split("/"))).statutes:
         return []
-    english = {zh: en for en, zh in ENGLISH_NAMES.items()}
-    known = tuple(
-        Text(one, "/".join(english.get(part, part) for part in one.split("/")))
-        for one in known_places()
-    )
-    return [Diagnostic(UNKNOWN_PLACE, args={"place": place, "places": known})]
+    args = {"place": place, "places": places()}
+    return [Diagnostic(UNKNOWN_PLACE, args=args, hint_text=meant_place(place))]
 
 
 def _in_the_way(folder: str) -> list[Diagnostic]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 from bylawkit.cli import codes
-from bylawkit.cli.words import LANGUAGES, did_you_mean, in_words, said
+from bylawkit.cli.words import LANGUAGES, Named, did_you_mean, in_words, said
 from bylawkit.diagnostics import Code, Diagnostic, Text
 
 
@@ -92,11 +92,11 @@ class Parser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is None or value in action.choices:
             return
-        choices = tuple(str(one) for one in action.choices)
-        hint = did_you_mean(str(value), choices)
+        choices = _choices(action.choices)
+        hint = did_you_mean(str(value), (word for one in choices for word in one))
         if hint is not None:
-            among = "、".join(choices), ", ".join(choices)
-            hint = Text(f"{hint.zh}可选：{among[0]}", f"{hint.en} choose one of: {among[1]}")
+            zh, en = "、".join(one.zh for one in choices), ", ".join(one.en for one in choices)
+            hint = Text(f"{hint.zh}可选：{zh}", f"{hint.en} choose one of: {en}")
         self._misuse(
             codes.UNKNOWN_CHOICE, hint, argument=_called(action), word=value, choices=choices
         )
@@ -194,3 +194,10 @@ def _pieces(text: str) -> Sequence[str]:
         else:
             pieces[-1] += sign
     return pieces
+
+
+def _choices(choices: Iterable[Any]) -> tuple[Text, ...]:
+    """What may be chosen, in both languages."""
+    if isinstance(choices, Named):
+        return choices.names
+    return tuple(Text(str(one), str(one)) for one in choices)

@@ -20,6 +20,17 @@ class Said(str):
         return made
 
 
+class Named(tuple[str, ...]):
+    """Choices that have Chinese words too: ``names`` holds them in both languages."""
+
+    names: tuple[Text, ...]
+
+    def __new__(cls, chinese: Mapping[str, str]) -> Named:
+        made = super().__new__(cls, chinese)
+        made.names = tuple(Text(zh, en) for en, zh in chinese.items())
+        return made
+
+
 def said(zh: str, en: str) -> str:
     """A help text in both languages; the parser shows the right one."""
     return Said(zh, en)

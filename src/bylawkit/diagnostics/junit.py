@@ -9,11 +9,12 @@ from bylawkit.diagnostics.values import Diagnostic, Severity
 
 
 class Case(NamedTuple):
-    """One test: what it is about, in which file, and why it failed, if it did."""
+    """One test: what it is about, in which file, why it failed, if it did, and what is said of it."""
 
     file: str
     name: str
     failure: str | None = None
+    remark: str | None = None
 
 
 def write(diagnostics: Iterable[Diagnostic], lang: str) -> str:
@@ -36,13 +37,17 @@ def _case(one: Diagnostic, lang: str) -> Case:
     words = "\n".join(filter(None, (one.message(lang), one.hint(lang))))
     name = f"{one.code.id} {one.code.name} {place}".rstrip()
     failed = one.severity > Severity.INFO
-    return Case(one.span.path if one.span else "", name, words if failed else None)
+    file = one.span.path if one.span else ""
+    return Case(file, name, words) if failed else Case(file, name, remark=words)
 
 
 def _element(case: Case) -> str:
     names = f"classname={_quoted(case.file or 'bylawkit')} name={_quoted(case.name)}"
-    if case.failure is None:
+    if case.failure is None and case.remark is None:
         return f"    <testcase {names}/>"
+    if case.failure is None:
+        told = f"<system-out>{_escaped(case.remark or '')}</system-out>"
+        return f"    <testcase {names}>{told}</testcase>"
     first = case.failure.partition("\n")[0]
     failure = f"<failure message={_quoted(first)}>{_escaped(case.failure)}</failure>"
     return f"    <testcase {names}>{failure}</testcase>"
