@@ -82,7 +82,7 @@ about it, how the document words it, and where it stands in `policy.json`. The p
 真实的规约、议事规则、租约、安置方案、表决票和地方规定里，要说的话有这些，按出现次数排列；另有一些少见却影响语言设计的，列在后面。每一项在 `tests/literate/` 里有
 一页，法律人可以直接读：中英文怎么写，检查什么，文件里怎么说，`policy.json` 里在哪里。这些页都作为测试运行；本表由它们生成。
 """
-COLUMNS = "| | need 需要 | said 写法 | checked 检查 | document 文件 | policy 政策 |\n|---|---|---|---|---|---|"
+COLUMNS = "| | need 需要 | said 写法 | checked 检查 | document 文件 | policy 规则文件 |\n|---|---|---|---|---|---|"
 
 _SHOWN, _RARE = 2, 12
 

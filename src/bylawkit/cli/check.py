@@ -86,7 +86,7 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
         "--coverage",
         action="store_true",
         help=said(
-            "另外列出每章有多少条是规则、多少条是散文",
+            "另外列出每章有多少条是规则、多少条是文字条文",
             "also say how much of each chapter is rules and how much is prose",
         ),
     )

@@ -28,7 +28,7 @@ _COLUMNS = (
     Text("条", "articles"),
     Text("规则", "rules"),
     Text("占比", "share"),
-    Text("散文", "prose"),
+    Text("文字条文", "prose"),
 )
 _BEFORE = Text("（第一章之前）", "(before the first chapter)")
 _TOTAL = Text("合计", "total")

@@ -174,7 +174,7 @@ def _report_nothing(
         return
     known = [_key(one.node)[0][1] for one in entries if one.source is not context.source]
     cure = nearest(key[1], known) or Text(
-        '核对名称；散文条款写 `条 "标题"`', 'check the name; for prose write `article "title"`'
+        '核对名称；文字条文写 `条 "标题"`', 'check the name; for prose write `article "title"`'
     )
     context.report(codes.CHANGES_NOTHING, token, name=key[1], cure=cure)
 
