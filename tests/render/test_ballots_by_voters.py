@@ -181,3 +181,23 @@ def test_what_is_still_needed_is_said() -> None:
     assert any(said in one for one in lines(announcement(found, decided, "zh")))
     english = lines(announcement(found, decided, "en"))
     assert any("carried once at least two thirds of 低层业主" in one for one in english)
+
+
+@pytest.mark.parametrize(
+    ("lang", "invalid", "ground"),
+    [
+        ("zh", "无效票", "没有签名的，为无效票"),
+        ("en", "invalid", "没有签名"),
+    ],
+)
+def test_a_ballot_names_no_ground_of_invalidity_that_the_bylaw_lacks(
+    lang: str, invalid: str, ground: str
+) -> None:
+    bylaw = bylaw_of(
+        "\n事项 甲\n  参与  人数三分之二以上\n  同意  参与人数过半数\n"
+        "\n事项 乙\n  参与  人数三分之二以上\n  同意  参与人数过半数\n"
+        "  无效票  不计入\n  无效情形  没有签名\n"
+    )
+    plain, own = ("\n".join(lines(ballot(bylaw, one, (), lang))) for one in bylaw.matters)
+    assert invalid not in plain
+    assert ground in own
