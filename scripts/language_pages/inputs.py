@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from bylawkit.evaluate import ballots, events, payments, register, tally_keys
+from bylawkit.evaluate import ballots, events, fee_facts, payments, register, tally_keys
 from bylawkit.evaluate.tables import Column
 
 TEXT = Path(__file__).with_name("inputs.txt")
@@ -16,6 +16,7 @@ TABLES = {
     "register": (("房屋登记册", "Register of units"), register.COLUMNS),
     "ballots": (("表决票", "Ballots"), ballots.COLUMNS),
     "payments": (("缴费记录", "Payments"), payments.COLUMNS),
+    "facts": (("收费事实", "Facts of fees"), fee_facts.COLUMNS),
     "events": (("事件记录", "Log of events"), events.COLUMNS),
 }
 SIDES = {
