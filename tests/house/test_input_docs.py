@@ -11,7 +11,8 @@ import pytest
 
 from bylawkit.evaluate.ballots import read_ballots
 from bylawkit.evaluate.events import read_events
-from bylawkit.evaluate.payments import read_payments
+from bylawkit.evaluate.fee_facts import read_facts
+from bylawkit.evaluate.payments import payers_of, read_payments
 from bylawkit.evaluate.register import Register, read_register
 from bylawkit.evaluate.tally_file import read_tally
 from bylawkit.model.bylaw import Bylaw
@@ -22,8 +23,8 @@ PAGES = {"zh": "语言.md", "en": "language.md"}
 LANGUAGES = pytest.mark.parametrize("lang", PAGES)
 
 BYLAWS = {
-    "zh": '规约 "试验"\n  类型 商品房\n\n事项 选聘物业\n  同意  人数过半数\n\n费用 物业费\n  缴纳  业主 → 物业\n  标准  住宅 2.60元/平方米/月\n',
-    "en": 'bylaw "Trial"\n  kind commercial\n\nmatter choose-provider\n  approve  heads majority\n\nfee service-fee\n  payer  owners -> provider\n  rate  residential 2.60 yuan/m2/month\n',
+    "zh": '规约 "试验"\n  类型 商品房\n\n事项 选聘物业\n  同意  人数过半数\n\n费用 物业费\n  缴纳  业主 → 物业\n  标准  住宅 2.60元/平方米/月\n  挂钩  满意度 低于80% 减收10%\n',
+    "en": 'bylaw "Trial"\n  kind commercial\n\nmatter choose-provider\n  approve  heads majority\n\nfee service-fee\n  payer  owners -> provider\n  rate  residential 2.60 yuan/m2/month\n  linked  satisfaction less-than 80% reduce 10%\n',
 }
 
 
@@ -59,13 +60,18 @@ def register(lang: str) -> Register:
 
 @LANGUAGES
 def test_the_examples_of_tables_are_read(lang: str) -> None:
-    _, ballots, payments, events, *_ = tables(lang)
+    _, ballots, payments, facts, events, *_ = tables(lang)
     matter, fees = bylaw(lang).matters[0], bylaw(lang).fees
     found, noticed = read_ballots("ballots.csv", csv(ballots), matter, register(lang))
     assert found, [one.message("en") for one in noticed]
     assert noticed == ()
-    paid, noticed = read_payments("payments.csv", csv(payments), register(lang), fees)
+    paid, noticed = read_payments(
+        "payments.csv", csv(payments), register(lang), fees, payers_of(bylaw(lang))
+    )
     assert paid, [one.message("en") for one in noticed]
+    assert noticed == ()
+    known, noticed = read_facts("facts.csv", csv(facts[1:]), register(lang), fees)
+    assert known, [one.message("en") for one in noticed]
     assert noticed == ()
     happened, noticed = read_events("events.csv", csv(events))
     assert happened, [one.message("en") for one in noticed]
@@ -74,7 +80,7 @@ def test_the_examples_of_tables_are_read(lang: str) -> None:
 
 @LANGUAGES
 def test_the_examples_of_a_tally_are_read(lang: str) -> None:
-    _, _, _, _, top, figures, announced = tables(lang)
+    _, _, _, _, _, top, figures, announced = tables(lang)
     tally: dict[str, Any] = {key: json.loads(example) for key, example in top}
     heads, told = [name for name, _ in top][3], [name for name, _ in top][6]
     tally[heads] = {key: json.loads(example) for key, example in figures}

@@ -209,7 +209,7 @@ NOT_A_SHARE = _error(
     Text('按公布的样子写，例如 "74.28%"', 'write it as it was announced, such as "74.28%"'),
 )
 KEY_IN_BOTH = _error(
-    787,
+    651,
     "key-in-both",
     Text("`{first}` 和 `{second}` 是同一项", "`{first}` and `{second}` are the same key"),
     Text("只留一处", "keep one of the two"),
@@ -217,7 +217,7 @@ KEY_IN_BOTH = _error(
 
 # ── Remarks ──
 NO_DAY = _info(
-    788,
+    652,
     "no-day",
     Text(
         "没有写表决的日期，按{day}法律判定", "nobody says when the vote was; the law {day} decides"
@@ -228,7 +228,7 @@ NO_DAY = _info(
     ),
 )
 NOT_OFFERED = _info(
-    789,
+    653,
     "not-offered",
     Text(
         "计票没有写 {names}；规约的表决票没有“随多数”这一项，按 0 计",

@@ -196,7 +196,7 @@ BEFORE_MOVING_IN = _warning(
     ),
 )
 PREPAID_TOO_FAR = _warning(
-    790,
+    654,
     "prepaid-too-far",
     Text(
         "费用 `{name}` 最多预缴 {limit}，{count} 笔缴费超过：{units}",
