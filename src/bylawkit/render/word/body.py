@@ -109,7 +109,8 @@ class _Maker:
         elif isinstance(block, Table):
             self._table(block)
         elif isinstance(block, Drawing):
-            self._p("Drawing", drawing(block, self.lang), block.id)
+            keep = _KEEP if _is_signature(after) else ""
+            self._p("Drawing", drawing(block, self.lang), block.id, keep)
         elif isinstance(block, Contents):
             self._contents(block)
         elif isinstance(block, PageBreak):
@@ -123,7 +124,7 @@ class _Maker:
         look, keep, number, spacing = one.look, "", "", self.spacing
         if isinstance(after, Table):
             keep, spacing = _KEEP, spacing + _GAP_BELOW
-        elif isinstance(after, Drawing) or (isinstance(after, Paragraph) and after.number == 1):
+        elif isinstance(after, Drawing) or _goes_on(look, after):
             keep = _KEEP
         if look is Look.ITEM:
             self.lists += one.number == 1
@@ -226,6 +227,16 @@ class _Maker:
         start = '<w:pgNumType w:start="1"/>' if restart else ""
         kind = '<w:type w:val="nextPage"/>'
         return f"<w:sectPr>{footers}{kind}{_PAGE}{start}{_GRID[self.lang]}</w:sectPr>"
+
+
+def _goes_on(look: Look, after: Block | None) -> bool:
+    """Whether a list follows, or another line of a signature."""
+    starts_list = isinstance(after, Paragraph) and after.number == 1
+    return starts_list or (look is Look.RIGHT and _is_signature(after))
+
+
+def _is_signature(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.look is Look.RIGHT
 
 
 def _led(joint: str, title: Pieces) -> Pieces:
