@@ -78,6 +78,7 @@ def test_json_keeps_every_key_and_both_languages() -> None:
             {"text": "民法典", **dict.fromkeys(where)},
         ],
         "fix": {"replacement": "人数", "safe": True, **where, "end_column": 11},
+        "scenario": None,
     }
     assert {set(map(str, one)) == set(first) for one in told["diagnostics"]} == {True}
     assert (third["path"], third["line"], third["cell"]) == ("a,b:c.csv", 3, "面积")

@@ -52,9 +52,16 @@ def code(number: int, name: str, severity: Severity, text: Text, hint: Text) -> 
     return Code(f"BK{number}", name, severity, text, hint)
 
 
-def finding(kind: Code, span: Span, *see: See, hint: Text | None = None, **args: Any) -> Diagnostic:
+def finding(
+    kind: Code,
+    span: Span,
+    *see: See,
+    hint: Text | None = None,
+    scenario: Text | None = None,
+    **args: Any,
+) -> Diagnostic:
     """One finding; ``args`` fill the code's sentences."""
-    return Diagnostic(kind, span, args, see, hint)
+    return Diagnostic(kind, span, args, see, hint, scenario=scenario)
 
 
 def told_once(kind: Code, found: Sequence[Any], *fields: str) -> Findings:

@@ -239,35 +239,88 @@ _OPPOSITE = {
 _Claim = tuple[_Demand, Comparison]
 
 
+_Claims = Mapping[Measure, list[_Claim]]
+
+
 def _tally(claims: _Demands, effort: Effort) -> Tally | None:
     """A tally that meets every claim."""
+    own: dict[Measure, list[_Claim]] = {}
+    for one in claims:
+        if isinstance(one.test, Comparison):
+            own.setdefault(one.test.measure, []).append((one, one.test))
     tally = {}
     for measure in Measure:
-        own = [(one, one.test) for one in claims if isinstance(one.test, Comparison)]
-        own = [pair for pair in own if pair[1].measure is measure]
-        if own:
-            votes = _votes(own, effort)
+        if measure in own:
+            votes = _votes(own[measure], effort)
             if votes is None:
                 return None
             tally[measure] = votes
-    return tally
+    return _alike(tally, own)
 
 
-def _votes(claims: list[_Claim], effort: Effort) -> dict[str, int] | None:
-    for parts, cases in ((FEW_PARTS, (0,)), (PARTS, (1, -1, 0))):
-        for majority in cases:
-            rows = [_row(claim, parts, majority) for claim in claims]
-            rows.append(Row(tuple(int(part in ("for", "against")) for part in parts), True))
-            if parts is PARTS:
-                rows += _majority_rows(majority)
-            votes = solve(rows, len(parts), effort)
-            if votes is not None:
-                return dict.fromkeys(PARTS, 0) | dict(zip(parts, votes, strict=True))
+_Votes = dict[str, int]
+
+
+def _votes(claims: list[_Claim], effort: Effort) -> _Votes | None:
+    """Votes of one measure, of few kinds if that is possible."""
+    few = _votes_of(claims, FEW_PARTS, effort)
+    every = few or _votes_of(claims, PARTS, effort)
+    if few is not None or every is None:
+        return every
+    for part in PARTS:
+        if part not in FEW_PARTS:
+            less = _votes_of(claims, (*FEW_PARTS, part), effort)
+            if less is not None:
+                return less
+    return every
+
+
+def _votes_of(
+    claims: list[_Claim], parts: tuple[str, ...], effort: Effort, *, each: bool = False
+) -> _Votes | None:
+    """Votes of these kinds; some of ``each``, if asked for."""
+    for majority in (0,) if parts == FEW_PARTS else (1, -1, 0):
+        rows = [_row(claim, parts, majority) for claim in claims]
+        rows.append(Row(tuple(int(part in ("for", "against")) for part in parts), True))
+        if each:
+            rows += [Row(tuple(int(one == part) for one in parts), True) for part in parts]
+        if parts != FEW_PARTS:
+            rows += _majority_rows(parts, majority)
+        votes = solve(rows, len(parts), effort)
+        if votes is not None:
+            return dict.fromkeys(PARTS, 0) | dict(zip(parts, votes, strict=True))
     return None
 
 
-def _majority_rows(majority: int) -> list[Row]:
-    lead = tuple({"for": 1, "against": -1}.get(part, 0) for part in PARTS)
+def _alike(tally: dict[Measure, _Votes], own: _Claims) -> Tally:
+    """The same kinds of vote in area as in heads, if that is possible: who has one has both."""
+    kinds = [{part for part, count in votes.items() if count} for votes in tally.values()]
+    if all(one == kinds[0] for one in kinds):
+        return tally
+    for choice in (set.intersection(*kinds), set.union(*kinds)):
+        found = _of_kinds(tuple(part for part in PARTS if part in choice), own)
+        if found is not None:
+            return found
+    return tally
+
+
+def _of_kinds(parts: tuple[str, ...], own: _Claims) -> Tally | None:
+    """A tally with some votes of each of these kinds, in every measure, and no others."""
+    effort = Effort(STEPS // 10)
+    tally = {}
+    try:
+        for measure, claims in own.items():
+            votes = _votes_of(claims, parts, effort, each=True) if parts else None
+            if votes is None:
+                return None
+            tally[measure] = votes
+    except ExhaustedError:
+        return None
+    return {measure: tally[measure] for measure in Measure if measure in tally}
+
+
+def _majority_rows(parts: tuple[str, ...], majority: int) -> list[Row]:
+    lead = tuple({"for": 1, "against": -1}.get(part, 0) for part in parts)
     trail = tuple(-one for one in lead)
     match majority:
         case 1:

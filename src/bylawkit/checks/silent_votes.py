@@ -73,12 +73,14 @@ from bylawkit.checks.base import (
     see_article,
     see_law,
 )
+from bylawkit.checks.offered import scenario
 from bylawkit.checks.proof import UNDECIDED, Answer, Rule, carried_by_all, carried_without
 from bylawkit.checks.rules import Voting, votings
 from bylawkit.checks.speech import say_tally
 from bylawkit.checks.undecided import not_decided
 from bylawkit.diagnostics import Diagnostic, Severity, Text
 from bylawkit.model.law import Force, Provision, Statute, applies_to
+from bylawkit.model.scenario import Outcome
 from bylawkit.model.votes import SPECIAL, Treatment
 
 BUILDS_TURNOUT = code(
@@ -165,7 +167,11 @@ def _silent(case: Case, voting: Voting, floors: _Floors) -> Findings:
         elif tally is not None:
             see = see_article(case, "cn/guiding-rules", "26")
             votes = say_tally(tally, tuple(tally)[:1])
-            one = finding(DECIDES, place, *see, name=matter.title, votes=votes)
+            title = Text(
+                f"{matter.title}：沉默的算进去才通过", f"{matter.title}: carried by silence"
+            )
+            offered = scenario(matter, tally, Outcome.CARRIED, title)
+            one = finding(DECIDES, place, *see, scenario=offered, name=matter.title, votes=votes)
             yield _graver(one) if matter.matter_class in SPECIAL else one
 
 
@@ -202,5 +208,9 @@ def _left_out(voting: Voting, floors: _Floors, field: str) -> Findings:
         elif own is None and tally is not None:
             votes = say_tally(tally, tuple(tally)[:1])
             said: dict[str, Any] = {"name": matter.title, "votes": votes, "law": law}
+            title = Text(
+                f"{matter.title}：按{law.zh}不通过", f"{matter.title}: fails under {law.en}"
+            )
+            said["scenario"] = scenario(matter, tally, Outcome.REJECTED, title)
             see = see_law(statute, provision)
             yield finding(LEFT_OUT, place, see, **said, fate=fate, right=_RIGHT[field])

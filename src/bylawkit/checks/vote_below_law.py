@@ -83,12 +83,14 @@ from bylawkit.checks.base import (
     name_span,
     see_law,
 )
+from bylawkit.checks.offered import scenario
 from bylawkit.checks.proof import UNDECIDED, Rule, Tally, carried_without, comparisons
 from bylawkit.checks.rules import Voting, second_calls, votings
 from bylawkit.checks.speech import say_tally, say_test
 from bylawkit.checks.undecided import not_decided
 from bylawkit.diagnostics import Severity, Text
 from bylawkit.model.law import Force, Provision, Statute, applies_to
+from bylawkit.model.scenario import Outcome
 from bylawkit.model.votes import AllOf, Comparison, Measure, Test
 from bylawkit.source import Span
 
@@ -125,6 +127,7 @@ STALE = code(
 CODES = (BELOW, MISSING, STALE)
 
 _FIELDS = {"turnout": Text("参与", "turnout"), "approve": Text("同意", "approve")}
+_SHARES = {"turnout": "turnout", "approve": "approval"}
 
 
 class Demand(NamedTuple):
@@ -171,6 +174,7 @@ def _judge(case: Case, voting: Voting, demand: Demand) -> Findings:
         return
     own = getattr(voting.rule, demand.part)
     span, args = _place(voting, demand, failing), _args(voting, demand, failing)
+    args["scenario"] = _scenario(voting, demand, failing)
     see = see_law(demand.statute, demand.provision)
     old = _old(case, voting, demand.part, own)
     if old is not None:
@@ -224,8 +228,7 @@ def _place(voting: Voting, demand: Demand, broken: Broken) -> Span:
 
 
 def _args(voting: Voting, demand: Demand, broken: Broken) -> dict[str, Any]:
-    in_heads = [one for one in broken if one[0] is not None and one[0].measure is Measure.HEADS]
-    test, tally = (in_heads or broken)[0]
+    test, tally = _shown(broken)
     measure: Measure = test.measure if test is not None else next(iter(tally))
     return {
         "name": voting.matter.title,
@@ -234,6 +237,24 @@ def _args(voting: Voting, demand: Demand, broken: Broken) -> dict[str, Any]:
         "field": _FIELDS[demand.part],
         "needed": say_test(demand.test),
     }
+
+
+def _shown(broken: Broken) -> tuple[Comparison | None, Tally]:
+    """The tally that is told: heads are easier to picture than areas."""
+    in_heads = [one for one in broken if one[0] is not None and one[0].measure is Measure.HEADS]
+    return (in_heads or broken)[0]
+
+
+def _scenario(voting: Voting, demand: Demand, broken: Broken) -> Text | None:
+    """The vote as a scenario, which expects what the article says and gets what the law says."""
+    if voting.on_second_call:
+        return None
+    law, name, part = cited(demand.statute, demand.provision), voting.matter.title, demand.part
+    title = Text(
+        f"{name}：按本条通过，{law.zh}的{_FIELDS[part].zh}比例却没有达到",
+        f"{name}: carried here, without the {_SHARES[part]} of {law.en}",
+    )
+    return scenario(voting.matter, _shown(broken)[1], Outcome.CARRIED, title)
 
 
 def _old(

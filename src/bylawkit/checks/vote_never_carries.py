@@ -40,9 +40,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bylawkit.checks.base import Case, Findings, code, field_span, finding
+from bylawkit.checks.offered import scenario, unanimous
 from bylawkit.checks.proof import UNDECIDED, Rule, Undecided, rule_of, rule_of_body, some_tally
 from bylawkit.diagnostics import Severity, Text
 from bylawkit.model.parties import Body
+from bylawkit.model.scenario import Outcome
 from bylawkit.model.votes import AllOf, Comparison, Matter, Side, Test
 
 NEVER = code(
@@ -66,7 +68,15 @@ def check(case: Case) -> Findings:
             continue
         turnout = rule._replace(approve=None)
         fault = fields[0] if rule.turnout and not possible(turnout) else fields[1]
-        yield finding(NEVER, field_span(one, fault), name=one.title)
+        offered = _scenario(one) if isinstance(one, Matter) else None
+        yield finding(NEVER, field_span(one, fault), scenario=offered, name=one.title)
+
+
+def _scenario(matter: Matter) -> Text | None:
+    """Everybody says yes, and it is not carried."""
+    title = Text(f"{matter.title}：全体同意", f"{matter.title}: everybody says yes")
+    votes = unanimous(matter.turnout, matter.approve)
+    return scenario(matter, votes, Outcome.CARRIED, title)
 
 
 _Stated = tuple[Matter | Body, Rule, tuple[str, str]]

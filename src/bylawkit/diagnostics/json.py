@@ -3,7 +3,7 @@
 Each diagnostic has ``code``, ``name``, ``severity`` (``error``, ``warning``, ``info``),
 ``unusable``, ``message``, ``hint``, the keys of its region (``path``, ``line``, ``column``,
 ``end_line``, ``end_column``, ``cell``), ``see`` (a list of ``text`` with a region) and ``fix``
-(``replacement``, ``safe`` with a region). A key without a value is ``null``; no key is left out.
+(``replacement``, ``safe`` with a region) and ``scenario`` (text to paste into the bylaw). A key without a value is ``null``; no key is left out.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ def _told(one: Diagnostic, lang: str) -> dict[str, Any]:
         **_where(one.span),
         "see": [_see(see, lang) for see in one.see],
         "fix": None if one.fix is None else _fix(one.fix),
+        "scenario": None if one.scenario is None else one.scenario(lang),
     }
 
 

@@ -77,6 +77,7 @@ class _Packing:
             self.place(one.span),
             [[*see.text, self.place(see.span)] for see in one.see],
             one.fix and [self.place(one.fix.span), one.fix.replacement, one.fix.safe],
+            one.scenario and list(one.scenario),
         ]
 
     def _code(self, code: Code) -> int:
@@ -130,13 +131,14 @@ class _Unpacking:
         self._sources = [_sparse(*one) for one in plain["sources"]]
 
     def diagnostic(self, plain: Sequence[Any]) -> Diagnostic:
-        code, severity, message, hint, span, see, fix = plain
+        code, severity, message, hint, span, see, fix, scenario = plain
         one = Told(
             self._codes[code],
             self.place(span),
             see=tuple(See(Text(zh, en), self.place(where)) for zh, en, where in see),
             fix=fix and Fix(self.place(fix[0]), fix[1], fix[2]),
             severity_override=Severity(severity),
+            scenario=scenario and Text(*scenario),
         )
         object.__setattr__(one, "_message", Text(*message))
         object.__setattr__(one, "_hint", None if hint is None else Text(*hint))

@@ -65,6 +65,8 @@ def _result(one: Diagnostic, rule: int, lang: str) -> dict[str, Any]:
         result["locations"] = [place]
     if related := [_related(see, lang) for see in one.see if see.span is not None]:
         result["relatedLocations"] = related
+    if one.scenario is not None:
+        result["properties"] = {"scenario": one.scenario(lang)}
     if one.fix is not None:
         result["fixes"] = [_fix(one.fix)]
     return result

@@ -20,6 +20,7 @@ WIDEST = 100
 _TAB = 4
 _SEE = Text("参见：", "see: ")
 _HINT = Text("提示：", "hint: ")
+_SCENARIO = Text("可以抄进规约、当场验算的情景：", "a scenario to paste into the bylaw and run:")
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 
@@ -39,6 +40,9 @@ def _block(one: Diagnostic, lang: str, colour: bool) -> Iterator[str]:
         yield f"  {_SEE(lang)}{_seen(see, lang)}"
     if hint := one.hint(lang):
         yield f"  {_HINT(lang)}{clean(hint)}"
+    if one.scenario is not None:
+        yield f"  {_SCENARIO(lang)}"
+        yield from (f"    {clean(line)}" for line in one.scenario(lang).splitlines())
 
 
 def _seen(see: See, lang: str) -> str:

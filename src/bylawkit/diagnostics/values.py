@@ -74,7 +74,10 @@ class Fix:
 
 @record
 class Diagnostic:
-    """One problem at one place, with what to do about it."""
+    """One problem at one place, with what to do about it.
+
+    ``scenario`` is text of a bylaw that shows the problem, with its keywords in either language.
+    """
 
     code: Code
     span: Span | Place | None = None
@@ -83,6 +86,7 @@ class Diagnostic:
     hint_text: Text | None = None
     fix: Fix | None = None
     severity_override: Severity | None = None
+    scenario: Text | None = None
 
     @property
     def severity(self) -> Severity:
