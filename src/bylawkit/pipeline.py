@@ -3,7 +3,8 @@
 text ── parse ──▶ syntax tree ── resolve ──▶ Bylaw ──┬─ check ────▶ findings
                                     ▲                ├─ evaluate ─▶ decisions, assessments
                              law packs (same road)   ├─ render ───▶ documents
-                                                     └─ export ───▶ policies
+                                                     ├─ export ───▶ policies
+                                                     └─ compare ──▶ changes between two versions
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from bylawkit.compare.values import Comparison
     from bylawkit.evaluate.coalitions.findings import Standing
     from bylawkit.evaluate.decision import Floors
     from bylawkit.evaluate.register import Register
@@ -246,6 +248,18 @@ def law_for(bylaw: Bylaw, place: tuple[str, ...] | None = None, on: date | None 
     home = bylaw.home
     own = () if home is None else home.place
     return law_of(place or own, on or (home and home.as_of) or bylaw.effective)
+
+
+def compared(old: Reading, new: Reading) -> Comparison:
+    """What changed in meaning between two versions, and which problems are new or mended.
+
+    Only for readings that are ``ok``.
+    """
+    from bylawkit.compare.compare import compare
+
+    assert old.bylaw is not None
+    assert new.bylaw is not None
+    return compare(old.bylaw, new.bylaw, findings(old), findings(new))
 
 
 def _place(source: Source) -> Callable[[Diagnostic], tuple[bool, str, int, int]]:

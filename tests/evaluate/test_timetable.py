@@ -121,7 +121,7 @@ FIELDS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(FIELDS, st.dates(date(2021, 1, 1), date(2026, 9, 1)))
 def test_every_day_is_lawful_and_the_earliest(fields: dict[str, int], on: date) -> None:
     table = worked_out("".join(f"  {name}  {count}日\n" for name, count in fields.items()), on)

@@ -18,6 +18,7 @@ LEVELS = (
     ("diagnostics",),
     ("syntax", "model", "fetch"),
     ("resolve", "checks", "evaluate", "render", "export"),
+    ("compare",),
     ("pipeline",),
     ("cli",),
     ("__main__",),

@@ -26,6 +26,7 @@ COMMANDS = (
     "calendar",
     "monitor",
     "test",
+    "diff",
     "laws",
     "new",
     "explain",

@@ -265,6 +265,42 @@ BEYOND_CALENDAR = _unusable(
     Text("换一个早些的日期，或者缩短期限", "take an earlier day, or shorten the periods"),
 )
 
+# ── Versions ──
+TWO_VERSIONS = _unusable(
+    "BK946",
+    "two-versions",
+    Text(
+        "要比较的版本有两个，这里有 {count} 个", "two versions are compared, and {count} are given"
+    ),
+    Text("写成 bylawkit diff 旧版 新版", "write bylawkit diff OLD NEW"),
+)
+NOT_IN_GIT = _unusable(
+    "BK947",
+    "not-in-git",
+    Text(
+        "读不到 `{name}`：没有这个文件，也读不到 git（{problem}）",
+        "cannot read `{name}`: there is no such file, and git does not answer ({problem})",
+    ),
+    Text("在 git 仓库里运行，或者写文件的路径", "run it within a git repository, or name a file"),
+)
+NO_REVISION = _unusable(
+    "BK948",
+    "no-revision",
+    Text("git 里没有版本 `{name}`", "git knows no revision `{name}`"),
+    Text("看看 git log 和 git branch 里有哪些", "see which there are with git log and git branch"),
+)
+NOT_IN_REVISION = _unusable(
+    "BK949",
+    "not-in-revision",
+    Text(
+        "版本 `{revision}` 里没有规约 `{name}`", "the revision `{revision}` has no bylaw `{name}`"
+    ),
+    Text(
+        "路径从当前文件夹写起，例如 HEAD~1:我的规约.bylaw",
+        "write the path from the current folder, such as HEAD~1:my.bylaw",
+    ),
+)
+
 # ── Ours ──
 OUR_MISTAKE = _unusable(
     "BK999",

@@ -1,0 +1,137 @@
+"""``bylawkit diff``: what changed in meaning between two versions of a bylaw."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from bylawkit.cli.console import Console
+from bylawkit.cli.words import said
+from bylawkit.diagnostics import Diagnostic, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bylawkit.compare.values import Comparison
+    from bylawkit.pipeline import Reading
+
+NAME = "diff"
+SUMMARY = Text("比较两个版本，说明规则怎样改变", "say what changed in meaning between two versions")
+EXAMPLE = "bylawkit diff examples/commercial HEAD:examples/commercial"
+
+Noticed = tuple[Diagnostic, ...]
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    what = (
+        "旧版和新版：文件，或者 git 的 版本:路径",
+        "the old and the new version: files, or REV:path of git",
+    )
+    add("paths", metavar="OLD NEW", nargs="+", help=said(*what))
+    form = "输出格式（md 用于合并请求）", "the output (md is for requests for review)"
+    add("--format", choices=("text", "json", "md"), default="text", help=said(*form))
+    check = "意思改变了就以 1 退出", "exit with 1 if the meaning changed"
+    add("--check", action="store_true", help=said(*check))
+    git = "由 git 调用（diff.<名>.command）", "called by git (diff.<name>.command)"
+    add("--external", action="store_true", help=said(*git))
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    """Print what changed; the status is 0, or with ``--check`` 1 if the meaning changed."""
+    from bylawkit.cli.codes import TWO_VERSIONS
+
+    if args.external and len(args.paths) in (7, 9):
+        return _external(args.paths, console)
+    if args.external or len(args.paths) != 2:
+        return console.report([Diagnostic(TWO_VERSIONS, None, {"count": len(args.paths)})])
+    old, new = args.paths
+    found, console, status = _compared(_read(old), _read(new), console)
+    if found is None:
+        return status or 2
+    console.out(_told(found, args.format, console.lang))
+    return int(args.check and not found.same_meaning)
+
+
+_Read = tuple["Reading | None", Noticed]
+_ONE_SIDED = Text("{path}：只在一个版本里有", "{path}: only in one of the versions")
+
+
+def _external(words: list[str], console: Console) -> int:
+    """What git asks for: ``path old-file old-hex old-mode new-file new-hex new-mode``.
+
+    The files may be copies elsewhere; the texts that they use are those beside ``path``. Git
+    takes any status but 0 for a failure of its own.
+    """
+    import os
+
+    path, old, new = words[0], words[1], words[4]
+    if os.devnull in (old, new):
+        console.out(_ONE_SIDED(console.lang).format(path=path))
+        return 0
+    found, console, _ = _compared(_read_copy(old, path), _read_copy(new, path), console)
+    if found is not None:
+        console.out(f"{path}\n{_told(found, 'text', console.lang)}")
+    return 0
+
+
+def _read_copy(file: str, path: str) -> _Read:
+    """A copy of the bylaw at ``path``."""
+    from bylawkit.cli.files import read_bytes
+    from bylawkit.pipeline import read_source
+    from bylawkit.source import source_from_bytes
+
+    data, noticed = read_bytes(file)
+    if data is None:
+        return None, noticed
+    reading = read_source(source_from_bytes(path, data))
+    return (reading if reading.ok else None), noticed + _errors([reading])
+
+
+def _compared(old: _Read, new: _Read, console: Console) -> tuple[Comparison | None, Console, int]:
+    """What changed; ``None`` if a version cannot be understood, and the status for that."""
+    (before, noticed), (after, problems) = old, new
+    spoken = after or before
+    console = console.speaking(spoken.bylaw.lang if spoken and spoken.bylaw else None)
+    status = console.report(noticed + problems)
+    if before is None or after is None:
+        return None, console, status
+    from bylawkit.pipeline import compared
+
+    return compared(before, after), console, status
+
+
+def _errors(readings: Iterable[Reading]) -> Noticed:
+    from bylawkit.diagnostics import Severity
+
+    return tuple(
+        one for reading in readings for one in reading.diagnostics if one.severity is Severity.ERROR
+    )
+
+
+def _read(name: str) -> _Read:
+    """One bylaw that can be understood, and every problem that prevents it."""
+    from bylawkit.cli.files import read_bylaws
+    from bylawkit.cli.revisions import version
+    from bylawkit.evaluate.codes import SEVERAL_BYLAWS
+
+    with version(name) as found:
+        if found.problem is not None:
+            return None, (found.problem,)
+        readings, noticed = read_bylaws([found.path])
+        if len(readings) > 1:
+            return None, (*noticed, Diagnostic(SEVERAL_BYLAWS, None, {"path": name}))
+        sound = readings and readings[0].ok
+        return (readings[0] if sound else None), noticed + _errors(readings)
+
+
+def _told(found: Comparison, form: str, lang: str) -> str:
+    if form == "json":
+        from json import dumps
+
+        from bylawkit.compare.json import comparison_json
+
+        return dumps(comparison_json(found, lang), ensure_ascii=False, indent=2)
+    from bylawkit.compare.text import comparison_markdown, comparison_text
+
+    return (comparison_markdown if form == "md" else comparison_text)(found, lang)

@@ -1,0 +1,149 @@
+"""Which statement of the new version is which of the old one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from bylawkit.compare.fields import content_of, prose_text
+from bylawkit.model.bylaw import Bylaw, Statement
+from bylawkit.model.prose import Prose
+
+ALIKE = 0.6
+"""Prose whose wording is at least this much the same is the same article under another title."""
+
+Key = tuple[str, str, int]
+
+
+class Placed(NamedTuple):
+    """A statement with its key (kind, name, and which one of several of that name) and its article."""
+
+    key: Key
+    statement: Statement
+    article: int
+
+    @property
+    def name(self) -> str:
+        return self.key[1]
+
+
+class Pair(NamedTuple):
+    """A statement of the old version and the same one of the new; one of them may be missing."""
+
+    old: Placed | None
+    new: Placed | None
+    moved: bool = False
+
+
+def pairs(old: Bylaw, new: Bylaw) -> tuple[Pair, ...]:
+    """Every statement of both versions, in the order of the new one; what is gone stands where it was."""
+    before, after = tuple(_placed(old)), tuple(_placed(new))
+    partner = _same_names(before, after)
+    partner |= _renamed(before, after, partner)
+    kept = _unmoved([one for one in after if one.key in partner], before, partner)
+    by_key = {one.key: one for one in before}
+    found = [
+        Pair(by_key[partner[one.key]], one, one.key not in kept)
+        if one.key in partner
+        else Pair(None, one)
+        for one in after
+    ]
+    return tuple(_with_the_gone(found, before, set(partner.values())))
+
+
+def renames(found: Sequence[Pair]) -> dict[str, str]:
+    """The new names of statements that were renamed, by their old ones."""
+    return {
+        one.old.name: one.new.name
+        for one in found
+        if one.old and one.new and one.old.name != one.new.name
+    }
+
+
+def _placed(bylaw: Bylaw) -> Iterator[Placed]:
+    seen: dict[tuple[str, str], int] = {}
+    for article in bylaw.articles:
+        for one in article.statements:
+            kind, name = type(one).__name__, _name(one)
+            number = seen[kind, name] = seen.get((kind, name), -1) + 1
+            yield Placed((kind, name, number), one, article.number)
+
+
+def _name(one: Statement) -> str:
+    return one.title if isinstance(one, Prose) else one.name
+
+
+def _same_names(before: Sequence[Placed], after: Sequence[Placed]) -> dict[Key, Key]:
+    known = {one.key for one in before}
+    return {one.key: one.key for one in after if one.key in known}
+
+
+def _renamed(
+    before: Sequence[Placed], after: Sequence[Placed], partner: Mapping[Key, Key]
+) -> dict[Key, Key]:
+    """Statements that say the same under another name, and prose that is much the same."""
+    taken = set(partner.values())
+    gone = [one for one in before if one.key not in taken]
+    found: dict[Key, Key] = {}
+    for one in after:
+        if one.key in partner:
+            continue
+        alike = [each for each in gone if each.key[0] == one.key[0]]
+        match = max(alike, key=lambda each, one=one: _likeness(each, one), default=None)  # type: ignore[misc]
+        if match is not None and _likeness(match, one) >= ALIKE:
+            found[one.key] = match.key
+            gone.remove(match)
+    return found
+
+
+def _likeness(old: Placed, new: Placed) -> float:
+    """1 for the same content, less for prose that is alike, 0 for anything else."""
+    if isinstance(old.statement, Prose) and isinstance(new.statement, Prose):
+        texts = prose_text(old.statement), prose_text(new.statement)
+        matcher = SequenceMatcher(None, *texts, autojunk=False)
+        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < ALIKE:
+            return 0.0
+        return matcher.ratio()
+    return 1.0 if content_of(old.statement) == content_of(new.statement) else 0.0
+
+
+def _unmoved(
+    after: Sequence[Placed], before: Sequence[Placed], partner: Mapping[Key, Key]
+) -> set[Key]:
+    """The largest set of statements whose order is the same in both versions."""
+    place = {one.key: number for number, one in enumerate(before)}
+    order = [place[partner[one.key]] for one in after]
+    tails: list[int] = []
+    ends: list[int] = []
+    previous: list[int | None] = []
+    for number, at in enumerate(order):
+        slot = bisect_left(tails, at)
+        previous.append(ends[slot - 1] if slot else None)
+        tails[slot:] = [at, *tails[slot + 1 :]]
+        ends[slot:] = [number, *ends[slot + 1 :]]
+    kept: set[Key] = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        kept.add(after[last].key)
+        last = previous[last]
+    return kept
+
+
+def _with_the_gone(
+    found: Sequence[Pair], before: Sequence[Placed], kept: set[Key]
+) -> Iterator[Pair]:
+    """The pairs, with each statement that is gone after the one that it stood behind."""
+    behind: dict[Key | None, list[Placed]] = {}
+    last: Key | None = None
+    for one in before:
+        if one.key in kept:
+            last = one.key
+        else:
+            behind.setdefault(last, []).append(one)
+    yield from (Pair(one, None) for one in behind.get(None, ()))
+    for pair in found:
+        yield pair
+        gone = behind.get(pair.old.key, ()) if pair.old else ()
+        yield from (Pair(one, None) for one in gone)
