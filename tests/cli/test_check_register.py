@@ -122,12 +122,14 @@ def test_a_developer_with_half_the_area(bylaw: Path, capsys: pytest.CaptureFixtu
         "建设单位（未售或者未交付的房屋）（10 套，占面积 52.63%）单独反对或者不投票就通不过" in err
     )
     assert "业主大会还不能成立" in out
+    assert "物业管理委员会" in out
 
 
 def test_everything_is_the_developers(bylaw: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = Told(capsys, bylaw, register(bylaw, ["1,1,1,住宅,100,,,是,否,否"]))
     assert {"BK291", "BK292", "BK293"} <= set(told.codes)
     assert "BK290" not in told.codes
+    assert told.everything["register"]["founding"]["single_owner"] is True
 
 
 @pytest.mark.parametrize(
@@ -160,6 +162,10 @@ def test_a_register_without_stairwells(bylaw: Path, capsys: pytest.CaptureFixtur
         False,
         True,
     ]
+    founding = told.everything["register"]["founding"]
+    assert (founding["handed_over"], founding["reached"]) == (None, None)
+    main(["check", str(bylaw), "--register", str(path)])
+    assert "没有“建设单位未售”一栏" in capsys.readouterr().out
 
 
 def test_one_register_is_for_one_bylaw(bylaw: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -29,12 +29,13 @@ def standing_json(standing: Standing, lang: str) -> dict[str, Any]:
 
 def _founding(one: Founding, lang: str) -> dict[str, Any]:
     return {
-        "handed_over": hundredths(one.handed_over),
+        "handed_over": None if one.handed_over is None else hundredths(one.handed_over),
         "needed": None if one.needed is None else str(one.needed),
         "law": None if one.law is None else one.law(lang),
         "reached": one.reached,
         "or_by_time": one.by_time,
         "temporary_committee": one.temporary,
+        "single_owner": one.owners == 1,
     }
 
 

@@ -317,6 +317,7 @@ def _not_yet(bylaw: Bylaw, founding: Founding) -> Diagnostic:
     from bylawkit.evaluate.quantities import percentage
 
     assert founding.needed is not None
+    assert founding.handed_over is not None
     args = {
         "share": percentage(founding.handed_over, founding.whole, 2),
         "law": founding.law,

@@ -35,12 +35,13 @@ TEMPORARY: Mapping[str, bool] = {
 class Founding:
     """How much is handed over, and what the place asks for.
 
-    ``needed`` is ``None`` if no rule of the place is known. ``by_time`` says that time since the
+    ``handed_over`` is ``None`` if the register has no column for the developer's stock. ``needed``
+    is ``None`` if no rule of the place is known. ``by_time`` says that time since the
     first handover may do instead, which a register does not tell. ``temporary`` says that the place
     knows a temporary committee; when exactly it may be set up was not verified.
     """
 
-    handed_over: int
+    handed_over: int | None
     whole: int
     owners: int
     needed: Fraction | None = None
@@ -52,7 +53,7 @@ class Founding:
     @property
     def reached(self) -> bool | None:
         """Whether the share is reached; ``None`` if no share is known."""
-        if self.needed is None:
+        if self.needed is None or self.handed_over is None:
             return None
         return self.handed_over * self.needed.denominator >= self.whole * self.needed.numerator
 
@@ -61,7 +62,9 @@ def founding_of(register: Register, floors: Floors) -> Founding:
     """What the register tells about founding an owners' assembly, under the law in force."""
     counted = [one for one in register.units if not one.excluded]
     whole = sum(one.area for one in counted)
-    handed_over = sum(one.area for one in counted if not one.developer_stock)
+    told = "developer_stock" in register.columns
+    sold = sum(one.area for one in counted if not one.developer_stock)
+    handed_over = sold if told else None
     owners = len({one.head for one in counted})
     for statute, provision in floors:
         if provision.name == PROVISION and statute.key in SHARES:

@@ -22,6 +22,18 @@ _HEAD = Text(
 _NOBODY = Text(
     "  规约没有由业主共同表决的事项", "  the bylaw has no matter on which the owners vote"
 )
+_SINGLE = Text(
+    "  只有一个业主：由其履行业主大会、业主委员会的职责（物业管理条例第10条，现行有效性未核实）",
+    "  there is one owner only, who acts as assembly and committee (Property Management Regulations art. 10, not verified to be still in force)",
+)
+_NO_COLUMN = Text(
+    "  登记册没有“建设单位未售”一栏，看不出交付了多少，能不能成立业主大会没有算",
+    "  the register has no column `developer_stock`: how much is handed over, and whether there can be an assembly, was not worked out",
+)
+_TEMPORARY = Text(
+    "  成立以前能否组建物业管理委员会代行职责，问街道（组建条件未核实）",
+    "  ask the subdistrict office whether a temporary committee can stand in until then (when it may be set up is not verified)",
+)
 _NOTE = Text(
     "  至少要多少名业主一起，不论其余的怎样投票，就能决定结果（从占得最多的数起；共有人算一名，建设单位未售、未交付的合算一名）：",
     "  how many owners it takes at least to settle the outcome, however all others vote (counted from the largest; co-owners are one, all stock of the developer is one):",
@@ -64,6 +76,8 @@ def _lines(standing: Standing, lang: str) -> Iterator[str]:
         units=len(counted),
         area=hundredths(sum(one.area for one in counted)),
     )
+    if standing.founding.owners == 1:
+        yield _SINGLE(lang)
     if not standing.powers:
         yield _NOBODY(lang)
         return
@@ -83,6 +97,9 @@ def _lines(standing: Standing, lang: str) -> Iterator[str]:
 
 
 def _founding(founding: Founding, lang: str) -> Iterator[str]:
+    if founding.handed_over is None:
+        yield _NO_COLUMN(lang)
+        return
     if not founding.whole:
         return
     share = percentage(founding.handed_over, founding.whole, 2)
@@ -105,6 +122,8 @@ def _founding(founding: Founding, lang: str) -> Iterator[str]:
             f"  {share} of the area is handed over, less than the {needed} that the {founding.law.en} ask for{later.en}: there can be no owners' assembly yet",
         )
     yield text(lang)
+    if founding.temporary and not founding.reached:
+        yield _TEMPORARY(lang)
 
 
 # ── The table ──
