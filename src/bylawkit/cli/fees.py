@@ -170,6 +170,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
 def _assessed(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Assessment | None, Noticed]:
     from bylawkit.cli.inputs import read_register_file
     from bylawkit.evaluate.assessment import assess
+    from bylawkit.evaluate.register_size import against_size
     from bylawkit.evaluate.table_codes import COUNTED_ONCE
 
     wanted, noticed = _wanted(args, bylaw)
@@ -178,6 +179,7 @@ def _assessed(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Assessment | None
     if wanted is None or register is None:
         return None, noticed
     noticed = tuple(one for one in noticed if one.code is not COUNTED_ONCE)
+    noticed += tuple(against_size(bylaw, register))
     facts, problems = _facts(args.facts, register, bylaw)
     noticed += problems
     payments, problems = _payments(args.payments, register, bylaw)

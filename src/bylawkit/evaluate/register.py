@@ -269,12 +269,27 @@ def _twice(table: Table) -> Iterator[Diagnostic]:
         if not key:
             continue
         if key in first:
-            see = See(codes.FIRST_ENTRY, table.place(first[key], "unit"))
-            text = shown(row.text("unit"))
-            where = table.place(row, "unit")
-            yield Diagnostic(codes.UNIT_TWICE, where, {"text": text}, (see,))
+            yield _second_entry(table, first[key], row)
         else:
             first[key] = row
+
+
+def _second_entry(table: Table, first: Row, row: Row) -> Diagnostic:
+    """That a unit is registered again, and whether in another place."""
+    see = See(codes.FIRST_ENTRY, table.place(first, "unit"))
+    args: dict[str, object] = {"text": shown(row.text("unit"))}
+    places = tuple(f"{_named_place(one)}" for one in (first, row))
+    code = codes.UNIT_TWICE
+    if places[0] != places[1] and all(places):
+        code, args["places"] = codes.TWO_STAIRWELLS, places
+    return Diagnostic(code, table.place(row, "unit"), args, (see,))
+
+
+def _named_place(row: Row) -> str:
+    """Building and stairwell of a row: ``3幢1单元``."""
+    words = (("building", "幢"), ("stairwell", "单元"))
+    named = ((narrow(row.text(key)).removesuffix(word), word) for key, word in words)
+    return "".join(f"{shown(name)}{word}" for name, word in named if name)
 
 
 def _absent(table: Table) -> Iterator[Diagnostic]:

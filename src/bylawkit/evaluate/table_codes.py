@@ -144,6 +144,31 @@ TITLES_ABOVE = _info(
     ),
 )
 
+HIDDEN_SHEETS = _info(
+    965,
+    "hidden-sheets",
+    Text("隐藏的工作表没有读取：{others}", "sheets that are hidden were not read: {others}"),
+    Text("要用的，先取消隐藏", "unhide what is meant to be read"),
+)
+MACROS = _info(
+    966,
+    "macros",
+    Text("`{path}` 带有宏，没有运行", "`{path}` carries macros, which were not run"),
+    Text("另存为 .xlsx 就没有宏了", "saved as .xlsx it has none"),
+)
+FORMULA_CELLS = _info(
+    967,
+    "formula-cells",
+    Text(
+        "{count} 格是公式，按表里存的结果读取：{cells}",
+        "{count} cells hold formulas and were read as the results stored with them: {cells}",
+    ),
+    Text(
+        "结果可能过时：在 Excel 里重新计算并保存，或者粘贴为数值",
+        "stored results may be old: recalculate and save in Excel, or paste them as values",
+    ),
+)
+
 # ── Registers ──
 UNIT_TWICE = _error(
     750,
@@ -152,6 +177,30 @@ UNIT_TWICE = _error(
     Text(
         "删去一行；同一套的几个业主写在同一行的“共有人”栏",
         "delete one row; owners of one unit share a row, in the column `co_owners`",
+    ),
+)
+TWO_STAIRWELLS = _error(
+    968,
+    "unit-in-two-stairwells",
+    Text(
+        "房屋 `{text}` 登记在两处：{places}",
+        "the unit `{text}` is registered in two places: {places}",
+    ),
+    Text(
+        "核对是同一套还是两套：同一套的删去一行，两套的把房号写全",
+        "delete one row if it is one unit; if there are two, give them full names",
+    ),
+)
+SIZE_DIFFERS = _warning(
+    969,
+    "size-differs",
+    Text(
+        "登记册的面积合计 {found}，规约写的规模是 {stated}，{differs}",
+        "the areas of the register add up to {found}, the bylaw states {stated}: {differs}",
+    ),
+    Text(
+        "核对登记册有没有缺漏或者重复，或者改正规约的规模",
+        "look for units that are missing or entered twice, or correct the size in the bylaw",
     ),
 )
 FIRST_ENTRY = Text("第一次登记在这里", "first registered here")

@@ -1,4 +1,8 @@
-"""Excel workbooks, as rows of cells: the first sheet, merged cells filled in."""
+"""Excel workbooks, as rows of cells: the first visible sheet, merged cells filled in.
+
+Formulas are not worked out: the result that Excel stored counts, and the cells are named. Macros are
+never run; that there are some is said.
+"""
 
 from __future__ import annotations
 
@@ -25,19 +29,52 @@ MOST_BYTES = 512 * 1024 * 1024
 
 
 def workbook_rows(path: str, data: bytes) -> tuple[list[RawRow] | None, Noticed]:
-    """The rows of the first sheet of a workbook."""
+    """The rows of the first visible sheet of a workbook."""
     if _is_too_large(data):
         limits = {"path": path, "rows": MOST_ROWS, "columns": MOST_COLUMNS}
         return None, (Diagnostic(codes.SHEET_TOO_LARGE, Place(path), limits),)
     book, noticed = _opened(path, data)
     if book is None:
         return None, noticed
-    names = book.sheet_names
-    sheet = book.get_sheet_by_index(0)
-    if len(names) > 1:
-        args = {"name": names[0], "others": tuple(names[1:])}
-        noticed += (Diagnostic(codes.OTHER_SHEETS, Place(path), args),)
-    return list(_rows(sheet)), noticed
+    visible, hidden = _sheets(book)
+    name = (visible or hidden)[0]
+    noticed += tuple(_about_sheets(path, visible, hidden))
+    noticed += tuple(_about_contents(path, data, name))
+    return list(_rows(book.get_sheet_by_name(name))), noticed
+
+
+def _sheets(book: CalamineWorkbook) -> tuple[list[str], list[str]]:
+    """The names of the sheets: those that people see, and those that are hidden."""
+    from python_calamine import SheetVisibleEnum
+
+    known = {one.name: one.visible == SheetVisibleEnum.Visible for one in book.sheets_metadata}
+    visible = [name for name in book.sheet_names if known.get(name, True)]
+    return visible, [name for name in book.sheet_names if name not in visible]
+
+
+def _about_sheets(path: str, visible: list[str], hidden: list[str]) -> Iterator[Diagnostic]:
+    name, *others = visible or hidden
+    if others:
+        args: dict[str, object] = {"name": name, "others": tuple(others)}
+        yield Diagnostic(codes.OTHER_SHEETS, Place(path), args)
+    if hidden and visible:
+        args = {"others": tuple(hidden)}
+        yield Diagnostic(codes.HIDDEN_SHEETS, Place(path), args)
+
+
+def _about_contents(path: str, data: bytes, name: str) -> Iterator[Diagnostic]:
+    from bylawkit.evaluate.workbook_parts import formulas_in, has_macros
+
+    if has_macros(data):
+        yield Diagnostic(codes.MACROS, Place(path), {"path": path})
+    cells = formulas_in(data, name)
+    if cells:
+        few = (*cells[:_FEW], "…") if len(cells) > _FEW else cells
+        args: dict[str, object] = {"count": len(cells), "cells": few}
+        yield Diagnostic(codes.FORMULA_CELLS, Place(path), args)
+
+
+_FEW = 5
 
 
 def _opened(path: str, data: bytes) -> tuple[CalamineWorkbook | None, Noticed]:
