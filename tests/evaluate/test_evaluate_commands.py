@@ -330,3 +330,70 @@ def test_the_receipt_depends_on_the_texts_that_a_bylaw_uses(tmp_path: Path) -> N
         tally = Tally({})
         receipts.append(receipt_of(bylaw, decide(bylaw, bylaw.matters[0], tally, None), tally))
     assert receipts[0] != receipts[1]
+
+
+# ── fees: explanations, facts, shared costs ──
+
+SHARED = """
+分摊 门禁费 "更换门禁的费用"
+  办法  按面积
+"""
+
+
+def test_fees_explains_one_unit(run: Running, files: Path) -> None:
+    got = fees(run, files, "--explain", "101")
+    assert got.status == 0
+    assert got.out.count("应收") == 3
+    assert "  业主应付 " in got.out
+    assert "102" not in got.out
+    wrong = fees(run, files, "--explain", "110", "--lang", "zh")
+    assert (wrong.status, wrong.out) == (2, "")
+    assert "登记册里没有房屋 `110`" in wrong.err
+
+
+def test_fees_as_json_to_the_screen_or_a_file(run: Running, files: Path) -> None:
+    got = fees(run, files, "--json")
+    assert got.status == 0
+    found = json.loads(got.out)
+    assert (len(found["lines"]), found["payers"]["业主"]["due"]) == (9, "810.00")
+    assert fees(run, files, "--json", "--out", files / "费用.json").out.endswith("费用.json\n")
+    assert json.loads((files / "费用.json").read_text(encoding="utf-8")) == found
+
+
+def test_fees_take_facts_from_a_table(run: Running, files: Path) -> None:
+    (files / "事实.csv").write_text("事实,数值,自\n满意度,79%,2026-02\n", encoding="utf-8")
+    assert "  业主  756.00元" in fees(run, files, "--facts", files / "事实.csv").out
+    got = fees(run, files, "--facts", files / "没有.csv")
+    assert (got.status, got.out) == (2, "")
+
+
+def test_a_cost_is_shared_without_months(run: Running, files: Path) -> None:
+    bylaw, register = files / "甲.bylaw", ("--register", files / "登记册.csv")
+    bylaw.write_text(bylaw.read_text(encoding="utf-8") + SHARED, encoding="utf-8")
+    got = run("fees", bylaw, *register, "--allocate", "门禁费=100.01")
+    assert got.status == 0
+    assert "100.01元，3 套分摊 100.01元" in got.out
+    table = run("fees", bylaw, *register, "--allocate", "门禁费=100.01", "--out", "-")
+    assert table.out.splitlines()[0] == "分摊,房号,楼层,面积,系数,应摊"
+    asked = json.loads(run("fees", bylaw, *register, "--allocate", "门禁费=1", "--json").out)
+    assert sum(round(float(one["amount"]) * 100) for one in asked["shares"]) == 100
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        ((), "`--from`、`--to`"),
+        (("--allocate", "门禁费"), "电梯费用=120000.00"),
+        (("--allocate", "门禁费=-1"), "电梯费用=120000.00"),
+        (("--allocate", "水费=1"), "门禁费"),
+        (("--allocate", "门禁费=1", "--scope", "3幢"), "--scope"),
+    ],
+)
+def test_sharing_names_what_cannot_be_used(
+    run: Running, files: Path, words: tuple[str, ...], problem: str
+) -> None:
+    bylaw = files / "甲.bylaw"
+    bylaw.write_text(bylaw.read_text(encoding="utf-8") + SHARED, encoding="utf-8")
+    got = run("fees", bylaw, "--register", files / "登记册.csv", *words, "--lang", "zh")
+    assert (got.status, got.out) == (2, "")
+    assert problem in got.err

@@ -37,6 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     _take_units_and_months(parser)
     _take_facts(parser)
     _take_days(parser)
+    _take_sharing(parser)
     _take_options(parser)
 
 
@@ -53,7 +54,6 @@ def _take_units_and_months(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from",
         dest="first",
-        required=True,
         type=a_month,
         metavar="YYYY-MM",
         help=said("第一个月", "the first month"),
@@ -61,7 +61,6 @@ def _take_units_and_months(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to",
         dest="last",
-        required=True,
         type=a_month,
         metavar="YYYY-MM",
         help=said("最后一个月", "the last month"),
@@ -117,6 +116,28 @@ def _take_days(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _take_sharing(parser: argparse.ArgumentParser) -> None:
+    from bylawkit.cli.inputs import a_cost
+
+    parser.add_argument(
+        "--allocate",
+        type=a_cost,
+        metavar="NAME=YUAN",
+        help=said(
+            "不算费用，把一笔费用按规约的分摊分给各户，例如 电梯费用=120000",
+            "share a cost by an allocation of the bylaw instead, such as 电梯费用=120000",
+        ),
+    )
+    parser.add_argument(
+        "--scope",
+        metavar="PLACE",
+        help=said(
+            "分摊到一幢或一个单元的，写明是哪一处，例如 3幢1单元",
+            "which block or stairwell shares it, such as 3/1",
+        ),
+    )
+
+
 def _take_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fee", metavar="NAME", help=said("只算这一项费用", "work out this fee only")
@@ -156,6 +177,13 @@ def run(args: argparse.Namespace, console: Console) -> int:
     console = console.speaking(lang)
     if bylaw is None:
         return console.report(noticed) or 2
+    if args.allocate is not None:
+        from bylawkit.cli.fees_shared import run_shared
+
+        return max(console.report(noticed), run_shared(args, bylaw, console))
+    lacking = _lacking(args)
+    if lacking:
+        return console.report(noticed + lacking)
     found, problems = _assessed(args, bylaw)
     status = console.report(noticed + problems)
     if found is None:
@@ -165,6 +193,19 @@ def run(args: argparse.Namespace, console: Console) -> int:
     if args.json:
         return max(status, _write_json(args.out, bylaw, found, console))
     return max(status, _write(args.out, found, console))
+
+
+def _lacking(args: argparse.Namespace) -> Noticed:
+    """The months, which only the sharing of a cost does without."""
+    from bylawkit.cli.codes import MISSING_ARGUMENT
+
+    given = {"`--from`": args.first, "`--to`": args.last}
+    names = tuple(name for name, month in given.items() if month is None)
+    return (
+        (Diagnostic(MISSING_ARGUMENT, None, {"names": names, "command": "bylawkit fees"}),)
+        if names
+        else ()
+    )
 
 
 def _assessed(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Assessment | None, Noticed]:

@@ -110,3 +110,22 @@ def an_indicator(text: str) -> tuple[str, Fraction]:
     if not name.strip() or found is None:
         raise ArgumentTypeError(Text("写成 满意度=78% 的样子", "write it like 满意度=78%"))
     return name.strip(), Fraction(found[0], 100 * 10 ** found[1])
+
+
+def a_cost(text: str) -> tuple[str, int]:
+    """A cost given on the command line, in fen: ``电梯费用=120000`` is 120,000 yuan.
+
+    Raises:
+        ArgumentTypeError: it is not one; carries the hint.
+    """
+    from argparse import ArgumentTypeError
+
+    from bylawkit.evaluate.quantities import hundredths_of
+
+    name, _, amount = text.partition("=")
+    found = hundredths_of(amount.strip().removesuffix("元"))
+    if not name.strip() or not isinstance(found, int) or found == 0:
+        raise ArgumentTypeError(
+            Text("写成 电梯费用=120000.00 的样子", "write it like 电梯费用=120000.00")
+        )
+    return name.strip(), found

@@ -1,4 +1,4 @@
-"""What can be wrong with payments, and with fees asked for: BK77x to BK79x, and BK960 to BK964."""
+"""What can be wrong with payments, and with fees asked for: BK77x to BK79x, and BK960 to BK974."""
 
 from __future__ import annotations
 
@@ -277,4 +277,50 @@ NO_SUCH_UNIT = _error(
     "no-such-unit",
     Text("登记册里没有房屋 `{unit}`", "the register has no unit `{unit}`"),
     Text("按登记册写房号", "write the unit as the register has it"),
+)
+
+# ── Shared costs ──
+NO_METHOD = _error(
+    970,
+    "no-method",
+    Text("分摊 `{name}` 没有写办法", "the allocation `{name}` does not say by what it is shared"),
+    Text(
+        "写明 `办法 按面积`、`办法 按户` 或 `办法 按楼层`",
+        "state `method by-area`, `method by-household` or `method by-floor`",
+    ),
+)
+NO_COEFFICIENT = _error(
+    971,
+    "no-coefficient",
+    Text(
+        "分摊 `{name}` 按楼层，{count} 套房屋没有楼层，或者那一层没有系数：{units}",
+        "the allocation `{name}` is by floor, and {count} units have none, or one without a coefficient: {units}",
+    ),
+    Text(
+        "在登记册的“楼层”栏写明，不分摊的写进系数为 0 的楼层或者“不计入”",
+        "fill in the column `floor`; write `yes` under `excluded` for those that do not share",
+    ),
+)
+NOTHING_TO_SHARE_BY = _error(
+    972,
+    "nothing-to-share-by",
+    Text(
+        "分摊 `{name}` 的系数加起来是零", "the weights of the allocation `{name}` add up to nothing"
+    ),
+    Text("至少要有一套房屋分摊", "somebody has to share it"),
+)
+FLAT_DIFFERS = _warning(
+    973,
+    "flat-differs",
+    Text(
+        "分摊 `{name}` 每户定额，合计 {sum}，总费用是 {cost}",
+        "by the allocation `{name}` all pay the same sum, {sum} together, and the cost is {cost}",
+    ),
+    Text("差额另行约定", "agree on who pays or keeps the difference"),
+)
+NO_SUCH_ALLOCATION = _error(
+    974,
+    "no-such-allocation",
+    Text("规约里没有分摊 `{name}`", "the bylaw has no allocation `{name}`"),
+    Text("可选：{names}", "choose one of: {names}"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import east_asian_width
 
 from bylawkit.diagnostics import Text
@@ -32,13 +32,18 @@ _TEXTS = 4
 
 
 def fee_csv(assessment: Assessment, lang: str) -> bytes:
-    """The lines as CSV in UTF-8 with a mark, as Excel needs it; no cell can start a formula."""
+    """The lines as CSV."""
+    return csv_bytes(_rows(assessment, lang))
+
+
+def csv_bytes(rows: Iterable[tuple[str, ...]]) -> bytes:
+    """CSV in UTF-8 with a mark, as Excel needs it; no cell can start a formula."""
     import csv
     from io import StringIO
 
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    for row in _rows(assessment, lang):
+    for row in rows:
         writer.writerow([harmless(cell) for cell in row])
     return out.getvalue().encode("utf-8-sig")
 
@@ -50,11 +55,15 @@ def harmless(cell: str) -> str:
 
 def fee_lines(assessment: Assessment, lang: str) -> Iterator[str]:
     """The lines as an aligned table."""
-    rows = [*_rows(assessment, lang)]
+    yield from aligned([*_rows(assessment, lang)], _TEXTS)
+
+
+def aligned(rows: Sequence[tuple[str, ...]], texts: int) -> Iterator[str]:
+    """Rows as an aligned table; so many columns at the left are text."""
     widths = [max(map(_cells, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield "  ".join(
-            _padded(cell, width, left=number < _TEXTS)
+            _padded(cell, width, left=number < texts)
             for number, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
 
