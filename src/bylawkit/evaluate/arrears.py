@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from bylawkit.evaluate.months import MONTHS, after, day_in_month, later
-from bylawkit.evaluate.rate_plan import half_up
+from bylawkit.evaluate.rate_plan import half_up, rounded
 from bylawkit.model.money import Due, LateCharge
 from bylawkit.model.values import Fen, Unit
 
@@ -40,12 +40,21 @@ def due_date(due: Due, month: date) -> date:
 
 
 class Lateness(NamedTuple):
-    """A stretch of time with the same sum unpaid: after ``since``, up to ``until``."""
+    """A stretch of time with the same sum unpaid: after ``since``, up to ``until``.
+
+    It is ``periods / of`` periods of the charge long, and ``counted`` is what the charge is on.
+    """
 
     since: date
     until: date
-    times: Fraction
+    periods: int
+    of: int
     counted: int
+
+    @property
+    def times(self) -> Fraction:
+        """How many periods of the charge it has: three days of a weekly one are 3/7."""
+        return Fraction(self.periods, self.of)
 
     @property
     def days(self) -> int:
@@ -58,8 +67,14 @@ def late_charge(
 ) -> Fen:
     """The charge that has run up on ``on`` for a principal due on ``due``."""
     spans = lateness(rule, principal, due, payments, on)
-    exact = sum((rule.share * one.counted * one.times for one in spans), Fraction(0))
-    return half_up(exact if rule.cap is None else min(exact, rule.cap * principal))
+    if not spans:
+        return Fen(0)
+    scale = rule.share.denominator * spans[0].of
+    exact = rule.share.numerator * sum(one.counted * one.periods for one in spans)
+    cap = rule.cap
+    if cap is not None and exact * cap.denominator > cap.numerator * principal * scale:
+        return half_up(cap * principal)
+    return rounded(exact, scale)
 
 
 def lateness(
@@ -83,8 +98,8 @@ def _by_days(
     for credit in (*came, Credit(on, 0)):
         until = min(credit.on, on)
         if until > since:
-            times = Fraction((until - since).days, days)
-            yield Lateness(since, until, times, _counted(rule, principal, unpaid))
+            counted = _counted(rule, principal, unpaid)
+            yield Lateness(since, until, (until - since).days, days, counted)
             since = until
         unpaid -= credit.fen
 
@@ -95,7 +110,7 @@ def _by_months(
     step, since, number = MONTHS[rule.per], begins, 1
     while (day := later(begins, number * step)) <= on:
         unpaid = principal - sum(credit.fen for credit in came if credit.on < day)
-        yield Lateness(since, day, Fraction(1), _counted(rule, principal, unpaid))
+        yield Lateness(since, day, 1, 1, _counted(rule, principal, unpaid))
         since, number = day, number + 1
 
 

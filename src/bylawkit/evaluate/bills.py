@@ -31,6 +31,7 @@ class Bills:
         self._bylaw = bylaw
         self._wanted = wanted
         self._payers: dict[tuple[str, bool], str] = {}
+        self._known: dict[object, tuple[Charge, Mapping[str, int], Mapping[str, int]]] = {}
         uses = tuple(uses)
         self.plans: Mapping[str, RatePlan] = {
             fee.name: rate_plan(bylaw, fee, uses, *months, self._known_in) for fee in wanted.fees
@@ -76,8 +77,7 @@ class Bills:
             unit.developer_stock or early,
             exemption.share if exemption else None,
         )
-        found = apply(tariff, unit.area, standing)
-        payers, others = _by_payer(found, payer)
+        found, payers, others = self._charged(tariff, unit.area, standing, payer)
         return Line(
             fee=fee,
             unit=unit,
@@ -91,6 +91,17 @@ class Bills:
             exemption=exemption,
             before_handover=early,
         )
+
+    def _charged(
+        self, tariff: Tariff, area: int, standing: Standing, payer: str
+    ) -> tuple[Charge, Mapping[str, int], Mapping[str, int]]:
+        """The charge and who pays what of it; units alike in all that matters share one."""
+        key = (id(tariff), area, standing, payer)
+        known = self._known.get(key)
+        if known is None:
+            found = apply(tariff, area, standing)
+            known = self._known[key] = (found, *_by_payer(found, payer))
+        return known
 
     def _payer_of(self, fee: Fee, without_owner: bool) -> str:
         key = (fee.name, without_owner)

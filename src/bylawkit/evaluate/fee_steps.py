@@ -137,7 +137,7 @@ def _of_year(line: Line, part: Part) -> Text:
         return Text(f"{part.payer}不再补贴", f"{part.payer} gives nothing any more")
     year = Text(f"第{line.charge.year}年", f"year {line.charge.year}")
     if line.month.year in line.unit.hardship and any(
-        gift.payer == part.payer and gift.hardship_share == part.share
+        gift.payer == part.payer and gift.hardship_share == part.of
         for gift in line.charge.tariff.yearly
     ):
         year = Text("困难户", "in hardship")

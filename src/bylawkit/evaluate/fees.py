@@ -191,8 +191,7 @@ def _of_phase(tariff: Tariff, area: int, left: int, given: _Given) -> list[_Owed
         if gift.cap is not None:
             gives = min(gives, _room(gift, gift.cap, given) * tariff.scale)
         left -= gives
-        of = None if gift.share is None else (gift.share.numerator, gift.share.denominator)
-        found.append(_Owed(gift.payer, Ground.PHASE_SUBSIDY, gives, of, gift.cap))
+        found.append(_Owed(gift.payer, Ground.PHASE_SUBSIDY, gives, gift.share, gift.cap))
     return found
 
 
@@ -223,11 +222,11 @@ def _of_year(
     if standing.developer_stock or (standing.sold and gift.ends_on_sale):
         return _NOTHING
     if standing.hardship and gift.hardship is not None and gift.hardship_share is not None:
-        return gift.hardship.of(area), gift.hardship_share.as_integer_ratio()
+        return gift.hardship.of(area), gift.hardship_share
     year = _year(gift, tariff, standing)
     if year >= len(gift.by_year):
         return _NOTHING
-    return gift.by_year[year].of(area), gift.shares[year].as_integer_ratio()
+    return gift.by_year[year].of(area), gift.shares[year]
 
 
 def _year(gift: YearlyGift, tariff: Tariff, standing: Standing) -> int:
@@ -245,9 +244,7 @@ def _rounded(owed: list[_Owed], whole: Fen, scale: int) -> tuple[Part, ...]:
     left, fen = int(whole), [0] * len(owed)
     for number, one in enumerate(owed):
         if number != rest:
-            fen[number] = min(rounded(one.exact, scale), left)
-            left -= fen[number]
+            fen[number] = part = min((2 * one.exact + scale) // (2 * scale), left)
+            left -= part
     fen[rest] = left
-    return tuple(
-        Part(one.payer, one.ground, Fen(each), one.of) for one, each in zip(owed, fen, strict=True)
-    )
+    return tuple([Part(one[0], one[1], fen[at], one[3]) for at, one in enumerate(owed)])  # type: ignore[arg-type]

@@ -196,7 +196,8 @@ def _shares(gift: YearlySubsidy) -> tuple[Fraction, ...]:
 def _phase_gifts(phase: Phase | None, given: list[_Exact], scale: int) -> Iterator[PhaseGift]:
     for one, amount in zip(phase.subsidies if phase else (), given, strict=True):
         by_year = one.cap is not None and one.cap_per is Unit.YEAR
-        yield PhaseGift(one.payer.name, _linear(amount, scale), one.share, one.cap, by_year)
+        share = None if one.share is None else one.share.as_integer_ratio()
+        yield PhaseGift(one.payer.name, _linear(amount, scale), share, one.cap, by_year)
 
 
 def _yearly_gifts(rules: _Rules, yearly: list[list[_Exact]], scale: int) -> Iterator[YearlyGift]:
@@ -205,11 +206,11 @@ def _yearly_gifts(rules: _Rules, yearly: list[list[_Exact]], scale: int) -> Iter
         yield YearlyGift(
             one.payer.name,
             tuple(linear[: len(one.shares)]),
-            one.shares,
+            tuple(share.as_integer_ratio() for share in one.shares),
             _years_gone(one, rules),
             one.ends_on_sale,
             None if one.hardship is None else linear[-1],
-            one.hardship,
+            None if one.hardship is None else one.hardship.as_integer_ratio(),
         )
 
 

@@ -40,11 +40,14 @@ class Linear(NamedTuple):
 
 @record
 class PhaseGift:
-    """What ``payer`` gives in a phase; ``cap`` is what it gives at most in a month or a year."""
+    """What ``payer`` gives in a phase; ``cap`` is what it gives at most in a month or a year.
+
+    ``share`` is the share of the fee that it was stated as, numerator and denominator.
+    """
 
     payer: str
     amount: Linear
-    share: Fraction | None = None
+    share: tuple[int, int] | None = None
     cap: Fen | None = None
     cap_by_year: bool = False
 
@@ -59,11 +62,11 @@ class YearlyGift:
 
     payer: str
     by_year: tuple[Linear, ...]
-    shares: tuple[Fraction, ...]
+    shares: tuple[tuple[int, int], ...]
     year: int | None = None
     ends_on_sale: bool = False
     hardship: Linear | None = None
-    hardship_share: Fraction | None = None
+    hardship_share: tuple[int, int] | None = None
 
 
 @record
