@@ -22,13 +22,14 @@ class Step(NamedTuple):
 
 @record
 class Reminder:
-    """The arrears of a unit for a fee: from the month ``first`` to ``last``, the oldest due on ``due``.
+    """What ``payer`` owes for a unit and a fee, overdue: from the month ``first`` to ``last``, the oldest due on ``due``.
 
     ``now`` is the step that is to be taken, ``following`` the one after it.
     """
 
     unit: RegisteredUnit
     fee: Fee
+    payer: str
     first: date
     last: date
     fen: int
@@ -40,13 +41,13 @@ class Reminder:
 
 
 def reminders(lines: Iterable[Line], on: date | None) -> Iterator[Reminder]:
-    """The arrears of each unit and fee on a day, in the order of the lines."""
+    """The arrears of each unit, fee and payer on a day, in the order of the lines."""
     if on is None:
         return
-    overdue: dict[tuple[str, str], list[Line]] = {}
+    overdue: dict[tuple[str, str, str], list[Line]] = {}
     for line in lines:
         if line.arrears > 0 and line.due is not None:
-            overdue.setdefault((line.unit.name, line.fee.name), []).append(line)
+            overdue.setdefault((line.unit.name, line.fee.name, line.payer), []).append(line)
     for owed in overdue.values():
         yield _reminder(owed, on)
 
@@ -58,6 +59,7 @@ def _reminder(owed: list[Line], on: date) -> Reminder:
     return Reminder(
         unit=owed[0].unit,
         fee=fee,
+        payer=owed[0].payer,
         first=min(line.month for line in owed),
         last=max(line.month for line in owed),
         fen=sum(line.arrears for line in owed),

@@ -99,6 +99,7 @@ def _reminder(one: Reminder) -> dict[str, Any]:
     return {
         "unit": one.unit.name,
         "fee": one.fee.name,
+        "payer": one.payer,
         "from": f"{one.first:%Y-%m}",
         "to": f"{one.last:%Y-%m}",
         "amount": hundredths(one.fen),

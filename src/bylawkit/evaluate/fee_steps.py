@@ -8,18 +8,15 @@ from fractions import Fraction
 
 from bylawkit.diagnostics import Text
 from bylawkit.evaluate.arrears import lateness
-from bylawkit.evaluate.fee_text import rate_text
+from bylawkit.evaluate.fee_text import price_text
 from bylawkit.evaluate.fees import Ground, Part
 from bylawkit.evaluate.lines import Line
-from bylawkit.evaluate.months import MONTHS, days_in
 from bylawkit.evaluate.quantities import plain_fraction
-from bylawkit.evaluate.rate_plan import half_up
-from bylawkit.evaluate.words import TIMES, counted, money
+from bylawkit.evaluate.words import TIMES, money
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.money import LateCharge, Linked
 from bylawkit.model.numbering import article_label
-from bylawkit.model.values import Cmp, Fen, Per, Unit
-from bylawkit.model.votes import Measure
+from bylawkit.model.values import Cmp, Fen, Unit
 
 
 def heading(bylaw: Bylaw, line: Line) -> Text:
@@ -36,7 +33,7 @@ def heading(bylaw: Bylaw, line: Line) -> Text:
 
 def steps(line: Line, on: date | None = None) -> Iterator[Text]:
     """Where the amounts of a line come from, one step after another."""
-    yield _price(line)
+    yield price_text(line)
     yield from (_evaluated(one) for one in line.charge.tariff.linked)
     if line.charge.tariff.linked:
         whole = money(line.charge.whole)
@@ -47,25 +44,6 @@ def steps(line: Line, on: date | None = None) -> Iterator[Text]:
     yield Text(f"{line.payer}应付 {owed.zh}", f"{line.payer}: {owed.en} to pay")
     yield from _paid(line)
     yield from _late(line, on)
-
-
-def _price(line: Line) -> Text:
-    """``54.18平方米 × 0.80元/平方米/月 = 43.34元``, before any reduction."""
-    rate, area = line.charge.rate, counted(line.unit.area, Measure.AREA)
-    exact, said = rate.fen, rate_text(rate)
-    zh, en = said.zh, said.en
-    if rate.per is Per.SQUARE_METRE:
-        exact, zh, en = exact * line.unit.area / 100, f"{area.zh} × {zh}", f"{area.en} × {en}"
-    months = MONTHS.get(rate.period or Unit.MONTH, 1)
-    if rate.period is Unit.DAY:
-        days = days_in(line.month)
-        exact, zh, en = exact * days, f"{zh} × {days}日", f"{en} × {days} days"
-    if months > 1:
-        zh, en = f"{zh} ÷ {months}个月", f"{en} ÷ {months} months"
-    result = money(half_up(exact / months))
-    if months > 1 and not line.charge.tariff.linked:
-        result = money(line.charge.whole)
-    return Text(f"{zh} = {result.zh}", f"{en} = {result.en}")
 
 
 _COMPARED = {

@@ -89,6 +89,8 @@ def _refunds(assessment: Assessment, lang: str) -> Iterator[str]:
     if len(assessment.refunds) > _FEW:
         yield f"  {_MORE(lang).format(len(assessment.refunds) - _FEW)}"
     for fee in {line.fee.name: line.fee for line in assessment.lines}.values():
+        if fee.deposit is not None:
+            yield f"  {fee.title}{_COLON(lang)}{_DEPOSIT(lang)}"
         if fee.refund is not None:
             yield f"  {fee.title}{_COLON(lang)}{fee.refund.text}"
 
@@ -97,6 +99,7 @@ _REFUNDS = Text(
     "收费终止后应退还（终止当月按整月计）",
     "To be paid back as fees end (the month in which they end counts whole)",
 )
+_DEPOSIT = Text("押金另行退还", "the deposit is paid back besides")
 _MORE = Text("另有 {0} 笔，用 --json 列出全部", "and {0} more; --json lists all")
 _FEW = 10
 """Of many, so many are shown one by one."""

@@ -8,7 +8,9 @@ from bylawkit.diagnostics import Text
 from bylawkit.evaluate.dunning import Reminder
 from bylawkit.evaluate.fees import Charge, Ground, Part
 from bylawkit.evaluate.lines import Line
+from bylawkit.evaluate.months import MONTHS, days_in
 from bylawkit.evaluate.quantities import plain_fraction
+from bylawkit.evaluate.rate_plan import half_up
 from bylawkit.evaluate.words import TIMES, counted, duration_text, joined, money
 from bylawkit.model.money import LateCharge
 from bylawkit.model.values import Per, Rate, Unit
@@ -38,19 +40,43 @@ def rate_text(rate: Rate) -> Text:
 def how_text(line: Line) -> Text:
     """Where the amounts of a line come from."""
     found, unit = line.charge, line.unit
-    rate = rate_text(found.rate)
-    whole = money(found.whole)
-    area = counted(unit.area, Measure.AREA)
-    times = Text(f"{area.zh} × ", f"{area.en} × ")
-    if found.rate.per is not Per.SQUARE_METRE:
-        times = Text("", "")
     head = Text(
         f"{line.fee.title} {unit.name} {line.month:%Y-%m} {unit.use}{_phase(found).zh}：",
         f"{line.fee.title} {unit.name} {line.month:%Y-%m} {unit.use}{_phase(found).en}: ",
     )
-    sum_ = Text(f"{times.zh}{rate.zh} = {whole.zh}", f"{times.en}{rate.en} = {whole.en}")
+    sum_, less = price_text(line), _reduced(found)
     parts = joined([_part(line, one) for one in found.parts if one.fen or len(found.parts) == 1])
-    return Text(f"{head.zh}{sum_.zh}；{parts.zh}", f"{head.en}{sum_.en}; {parts.en}")
+    return Text(
+        f"{head.zh}{sum_.zh}{less.zh}；{parts.zh}", f"{head.en}{sum_.en}{less.en}; {parts.en}"
+    )
+
+
+def _reduced(found: Charge) -> Text:
+    """What is left of the whole where evaluations lower it."""
+    whole = money(found.whole)
+    names = "、".join(one.indicator.name for one in found.tariff.linked)
+    if not names:
+        return Text("", "")
+    return Text(f"，按{names}减收后 {whole.zh}", f", lowered for {names} to {whole.en}")
+
+
+def price_text(line: Line) -> Text:
+    """``54.18平方米 × 0.80元/平方米/月 = 43.34元``, before any reduction."""
+    rate, area = line.charge.rate, counted(line.unit.area, Measure.AREA)
+    exact, said = rate.fen, rate_text(rate)
+    zh, en = said.zh, said.en
+    if rate.per is Per.SQUARE_METRE:
+        exact, zh, en = exact * line.unit.area / 100, f"{area.zh} × {zh}", f"{area.en} × {en}"
+    months = MONTHS.get(rate.period or Unit.MONTH, 1)
+    if rate.period is Unit.DAY:
+        days = days_in(line.month)
+        exact, zh, en = exact * days, f"{zh} × {days}日", f"{en} × {days} days"
+    if months > 1:
+        zh, en = f"{zh} ÷ {months}个月", f"{en} ÷ {months} months"
+    result = money(half_up(exact / months))
+    if months > 1 and not line.charge.tariff.linked:
+        result = money(line.charge.whole)
+    return Text(f"{zh} = {result.zh}", f"{en} = {result.en}")
 
 
 def _phase(found: Charge) -> Text:
@@ -100,8 +126,8 @@ def reminder_text(one: Reminder) -> Text:
     span = Text(months, months)
     if one.last != one.first:
         span = Text(f"{months} 至 {one.last:%Y-%m}", f"{months} to {one.last:%Y-%m}")
-    zh = f"{one.unit.name} {one.fee.title} {span.zh} 欠 {amount.zh}，逾期 {one.days} 日"
-    en = f"{one.unit.name} {one.fee.title} {span.en}: {amount.en}, {one.days} days overdue"
+    zh = f"{one.unit.name} {one.payer} {one.fee.title} {span.zh} 欠 {amount.zh}，逾期 {one.days} 日"
+    en = f"{one.unit.name} {one.payer} {one.fee.title} {span.en}: {amount.en}, {one.days} days overdue"
     if one.late:
         zh, en = f"{zh}，违约金 {late.zh}", f"{en}, late charge {late.en}"
     for when, step in ((_NOW, one.now), (_NEXT, one.following)):

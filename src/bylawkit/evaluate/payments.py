@@ -197,8 +197,14 @@ class _Reader:
         if person_key(text) not in {person_key(one) for one in unit.owners} and not is_formula(
             text
         ):
-            self._wrong(codes.NO_SUCH_PAYER, row, "payer", names=(*self.payers[:_FEW], "…"))
+            self._wrong(codes.NO_SUCH_PAYER, row, "payer", names=self._few_payers())
         return None
+
+    def _few_payers(self) -> tuple[str, ...]:
+        """The first names of parties, those written as the bylaw writes its own."""
+        ascii_ = self.payers[0].isascii() if self.payers else True
+        alike = [one for one in self.payers if one.isascii() is ascii_]
+        return (*alike[:_FEW], "…")
 
     def _wrong(self, code: Code, row: Row, key: str, **args: object) -> None:
         self.noticed.append(slip(self.table, row, key, code, **args))
