@@ -11,7 +11,7 @@ from bylawkit.model.votes import Base as Of
 from bylawkit.source import Span
 from seeding.edits import dropped, first_line, own, quoted, replaced, stated, stated_or_added
 from seeding.fault import NAMED, Base, Seeds, kind
-from seeding.law import MAJORITY, TURNOUT, approval, below, by_all_owners, everybody, plain
+from seeding.law import MAJORITY, TURNOUT, approval, below, by_all_owners, everybody, judged, plain
 
 _BASES = {
     Of.ALL: ("", ""),
@@ -125,6 +125,17 @@ def and_made_or(base: Base) -> Seeds:
     for field in ("turnout", "approve"):
         for _, span, parts in _tests(base, field):
             yield replaced(span, base.say(" 或 ", " or ").join(one.span.text for one in parts))
+
+
+@kind("受影响业主的一致同意改低", "unanimity of those affected lowered", "BK201", "BK202")
+def unanimity_lowered(base: Base) -> Seeds:
+    for matter, span in stated(base, base.bylaw.matters, "approve"):
+        one = matter.approve
+        asked = judged(base) and matter.matter_class is MatterClass.HOME_BUSINESS
+        if asked and isinstance(one, Comparison) and one.base is Of.ALL and one.limit.share == 1:
+            yield replaced(span, base.say("参与人数一致", "participating heads unanimous"))
+            yield replaced(span, base.say("全体人数过半数", "of-all heads majority"))
+            yield replaced(span, base.say("全体人数9/10以上", "of-all heads 9/10 or-more"))
 
 
 @kind("没有参与要求", "turnout not stated", "BK202", where=NAMED)
@@ -246,6 +257,7 @@ KINDS = (
     measure_swapped,
     condition_dropped,
     and_made_or,
+    unanimity_lowered,
     turnout_missing,
     approval_missing,
     never_carries,
