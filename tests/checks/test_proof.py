@@ -171,6 +171,7 @@ RULES = st.builds(
     st.none() | TESTS,
     st.builds(Treatments, TREATMENTS, TREATMENTS, TREATMENTS),
     st.booleans(),
+    st.none(),
 )
 
 
@@ -180,7 +181,7 @@ def full(tally: Any) -> Any:
     return {measure: tally.get(measure, yes) for measure in Measure}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(RULES, RULES)
 def test_agrees_with_z3_on_whether_a_floor_is_kept(rule: Rule, floor: Rule) -> None:
     tally = carried_without(rule, floor)
@@ -192,7 +193,7 @@ def test_agrees_with_z3_on_whether_a_floor_is_kept(rule: Rule, floor: Rule) -> N
         assert not carries(floor, full(tally))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(RULES)
 def test_agrees_with_z3_on_whether_any_tally_carries(rule: Rule) -> None:
     tally = some_tally(rule)

@@ -28,6 +28,8 @@ CHECKS = (
     ("second_calls", "matters.second_call"),
     ("vote_never_carries", "matters bodies"),
     ("undecided", "matters bodies"),
+    ("paradoxes", "matters"),
+    ("two_rules", "matters"),
     ("notice_too_short", "matters"),
     ("served_too_late", "matters.deemed_served"),
     ("vote_times", "matters.lapse matters.extension matters.objection"),

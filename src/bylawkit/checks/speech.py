@@ -115,6 +115,13 @@ def say_tally(tally: Tally, measures: tuple[Measure, ...]) -> Text:
     return Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
 
 
+def say_number(measure: Measure, count: int) -> Text:
+    """``3人``, ``300平方米``: so many votes of a measure."""
+    number = count * 100 if measure is Measure.AREA else count
+    unit = _COUNTED[measure]
+    return Text(f"{number}{unit.zh}", f"{number} {unit.en}")
+
+
 def _votes(measure: Measure, votes: Mapping[str, int]) -> Text:
     scale = 100 if measure is Measure.AREA else 1
     unit = _COUNTED[measure]
