@@ -9,6 +9,7 @@ import pytest
 from bylawkit.checks import silent_votes, vote_below_law, vote_never_carries
 from bylawkit.checks.pages import page, whole
 from bylawkit.diagnostics import Diagnostic, json, sarif, text
+from bylawkit.diagnostics.plain import as_plain, from_plain
 from bylawkit.pipeline import findings, read_text
 
 BYLAWS = [
@@ -55,3 +56,10 @@ def test_every_format_that_has_room_gives_it() -> None:
     assert "    " + one.scenario.zh.splitlines()[0] in text.write([one], "zh").splitlines()
     for form in (json, sarif):
         assert one.scenario.en.splitlines()[1] in form.write([one], "en")
+
+
+def test_it_is_kept_with_the_finding() -> None:
+    """The cache and other processes give it back."""
+    found = [one for _, one in OFFERED]
+    back, _ = from_plain(as_plain(found))
+    assert [one.scenario for one in back] == [one.scenario for one in found]
