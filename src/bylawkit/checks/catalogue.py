@@ -78,6 +78,7 @@ CHECKS = (
     ("remedies", "fees.late norms.or_else"),
     # Procedures and quality
     ("procedures", "procedures"),
+    ("ways_out", "procedures"),
     ("safety_gaps", "safety"),
     ("evaluations", "services"),
     ("hours", "norms.clock"),

@@ -162,11 +162,11 @@ def _stage(bylaw: Bylaw, procedure: Procedure, stage: Stage) -> Findings:
         yield finding(NO_ACTOR, place, stage=stage.name)
     if stage.within and stage.at_least and surely_longer(stage.at_least, stage.within):
         yield finding(CONTRADICTION, place, stage=stage.name)
-    if not stage.fails and procedure.escalate_to is None and _decides(bylaw, stage):
+    if not stage.fails and procedure.escalate_to is None and decides(bylaw, stage):
         yield finding(NO_FALLBACK, place, stage=stage.name)
 
 
-def _decides(bylaw: Bylaw, stage: Stage) -> bool:
+def decides(bylaw: Bylaw, stage: Stage) -> bool:
     """Whether people decide here, so that they may fail to agree."""
     if stage.matter is not None:
         return True
