@@ -114,7 +114,7 @@ def _round(bylaw: Bylaw, procedure: Procedure) -> Findings:
     passed: list[int] = []
     while here is not None and here < len(stages) and here not in passed:
         passed.append(here)
-        here = _unless_agreed(bylaw, stages[here], numbers, here + 1)
+        here = _unless_agreed(stages[here], numbers, here + 1)
     if here is None or here not in passed:
         return
     for number in passed[passed.index(here) :]:
@@ -125,9 +125,9 @@ def _round(bylaw: Bylaw, procedure: Procedure) -> Findings:
             return
 
 
-def _unless_agreed(bylaw: Bylaw, stage: Stage, numbers: dict[str, int], below: int) -> int | None:
-    """The stage that follows if those who decide never agree; ``None`` is the end."""
-    if stage.fails and decides(bylaw, stage):
+def _unless_agreed(stage: Stage, numbers: dict[str, int], below: int) -> int | None:
+    """The stage that follows if whatever may fail does; ``None`` is the end."""
+    if stage.fails:
         return numbers.get(stage.on_failure.name) if stage.on_failure else None
     if stage.then is not None:
         return numbers.get(stage.then.name)
