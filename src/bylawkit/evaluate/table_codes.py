@@ -228,8 +228,8 @@ NO_SCOPE = _error(
     753,
     "no-scope",
     Text(
-        "事项的范围是{scope}，没有说是哪一处",
-        "the scope of the matter is {scope}, and it is not said which",
+        "范围是{scope}，没有说是哪一处",
+        "the scope is {scope}, and it is not said which",
     ),
     Text(
         "用 --scope 写明，登记册里有：{places}", "name it with --scope; the register has: {places}"
@@ -245,8 +245,8 @@ NEEDS_COLUMN = _error(
     755,
     "needs-column",
     Text(
-        "事项的范围是{scope}，登记册却没有“{column}”栏",
-        "the scope of the matter is {scope}, and the register has no column `{column}`",
+        "范围是{scope}，登记册却没有“{column}”栏",
+        "the scope is {scope}, and the register has no column `{column}`",
     ),
     Text("在登记册里加上“{column}”栏", "add the column `{column}` to the register"),
 )
@@ -254,8 +254,8 @@ SCOPE_BY_HAND = _warning(
     756,
     "scope-by-hand",
     Text(
-        "事项的范围是{scope}，登记册分不出是谁，按登记册里全部房屋计算",
-        "the scope of the matter is {scope}; the register cannot tell who that is, so that all its units are counted",
+        "范围是{scope}，登记册分不出是谁，按登记册里全部房屋计算",
+        "the scope is {scope}; the register cannot tell who that is, so that all its units are counted",
     ),
     Text(
         "给出只含这些房屋的登记册，其余的在“不计入”栏写“是”",
@@ -266,12 +266,12 @@ SCOPE_NOT_WANTED = _error(
     757,
     "scope-not-wanted",
     Text(
-        "事项的范围是{scope}，不能用 --scope 缩小",
-        "the scope of the matter is {scope}, and --scope cannot narrow it",
+        "范围是{scope}，不能用 --scope 缩小",
+        "the scope is {scope}, and --scope cannot narrow it",
     ),
     Text(
-        "去掉 --scope，或者在事项里写明 `范围 本幢`",
-        "leave --scope out, or state `scope block` in the matter",
+        "去掉 --scope，或者在规约里写明 `范围 本幢`",
+        "leave --scope out, or state `scope block` in the bylaw",
     ),
 )
 NOT_YEARS = _error(
