@@ -165,11 +165,12 @@ TESTS = st.recursive(
     max_leaves=4,
 )
 TREATMENTS = st.sampled_from(Treatment)
+FOLLOWING = st.just(Treatment.FOLLOWS_MAJORITY)
 RULES = st.builds(
     Rule,
     st.none() | TESTS,
     st.none() | TESTS,
-    st.builds(Treatments, TREATMENTS, TREATMENTS, TREATMENTS),
+    st.builds(Treatments, TREATMENTS, TREATMENTS, TREATMENTS, FOLLOWING),
     st.booleans(),
     st.none(),
 )

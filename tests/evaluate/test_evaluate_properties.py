@@ -113,7 +113,7 @@ def test_the_figure_needed_is_the_least_that_is_enough(limit: Limit, whole: int)
     assert beyond < 0 or not is_met(limit, beyond, whole)
 
 
-every_treatment = st.builds(Treatments, *(st.sampled_from(Treatment) for _ in range(3)))
+every_treatment = st.builds(Treatments, *(st.sampled_from(Treatment) for _ in range(4)))
 
 
 @settings(deadline=None)

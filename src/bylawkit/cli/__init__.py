@@ -22,6 +22,7 @@ COMMANDS = (
     "build",
     "export",
     "decide",
+    "replay",
     "fees",
     "calendar",
     "monitor",

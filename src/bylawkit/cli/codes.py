@@ -264,6 +264,15 @@ BEYOND_CALENDAR = _unusable(
     ),
     Text("换一个早些的日期，或者缩短期限", "take an earlier day, or shorten the periods"),
 )
+NOT_A_RECEIPT = _unusable(
+    "BK950",
+    "not-a-receipt",
+    Text("`{path}` 不是可以用的回执：{why}", "`{path}` is not a receipt that can be used: {why}"),
+    Text(
+        "用 `bylawkit decide … --receipt {path}` 重新作出",
+        "make it anew with `bylawkit decide … --receipt {path}`",
+    ),
+)
 
 # ── Versions ──
 TWO_VERSIONS = _unusable(

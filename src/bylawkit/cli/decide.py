@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bylawkit.cli.console import Console
 from bylawkit.cli.words import said
 from bylawkit.diagnostics import Diagnostic, Text
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from bylawkit.evaluate.decision import DayFrom, Decision
-    from bylawkit.evaluate.recount import Difference
-    from bylawkit.evaluate.tally_file import TallyFile
-    from bylawkit.model.bylaw import Bylaw
+    from bylawkit.cli.deciding import Decided, Files, Given
+    from bylawkit.cli.receipts import AskedFor
     from bylawkit.model.law import Law
-    from bylawkit.model.votes import Matter
 
 NAME = "decide"
 SUMMARY = Text("判定一次表决的结果，并说明理由", "decide a vote, and say why")
@@ -29,6 +24,8 @@ Noticed = tuple[Diagnostic, ...]
 def configure(parser: argparse.ArgumentParser) -> None:
     _take_files(parser)
     _take_options(parser)
+    _take_lot(parser)
+    _take_output(parser)
 
 
 def _take_files(parser: argparse.ArgumentParser) -> None:
@@ -54,7 +51,7 @@ def _take_files(parser: argparse.ArgumentParser) -> None:
 
 
 def _take_options(parser: argparse.ArgumentParser) -> None:
-    from bylawkit.cli.inputs import a_day
+    from bylawkit.cli.inputs import a_day, a_moment
 
     parser.add_argument(
         "--scope",
@@ -76,6 +73,26 @@ def _take_options(parser: argparse.ArgumentParser) -> None:
         help=said("按哪一天的法律判定", "decide by the law of this day"),
     )
     parser.add_argument(
+        "--closes",
+        type=a_moment,
+        metavar="TIME",
+        help=said(
+            '表决截止的时间，例如 "2026-05-20 18:00"；之后投的票不计入',
+            'when voting closes, such as "2026-05-20 18:00"; later ballots do not count',
+        ),
+    )
+
+
+def _take_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--receipt",
+        metavar="FILE",
+        help=said(
+            "另存一份回执，可以用 `bylawkit replay` 重新判定、核对",
+            "write a receipt too, which `bylawkit replay` decides again and compares",
+        ),
+    )
+    parser.add_argument(
         "--json", action="store_true", help=said("输出 JSON", "write the decision as JSON")
     )
     parser.add_argument(
@@ -88,60 +105,39 @@ def _take_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-class _Given(NamedTuple):
-    """What a decision is made from; ``on`` is ``None`` for the day of the bylaw's own law."""
-
-    bylaw: Bylaw
-    matter: Matter
-    counted: TallyFile
-    on: date | None
-    second_call: bool
-    day_from: DayFrom
+def _take_lot(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--seed",
+        metavar="TEXT",
+        help=said("票数相同时抽签用的种子", "the seed of the lot, if there is a tie"),
+    )
+    parser.add_argument(
+        "--commitment",
+        metavar="SHA256",
+        help=said("表决之前公布的种子的 SHA-256", "the seed's SHA-256, published before the vote"),
+    )
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Print one decision; nothing is printed unless the input is sound."""
-    given, console, noticed = _read(args, console)
+    given, files, console, noticed = _read(args, console)
     if given is None:
         return console.report(noticed) or 2
-    from bylawkit.pipeline import law_for
+    from bylawkit.cli.deciding import decided
 
-    law = law_for(given.bylaw, on=given.on)
-    status = console.report((*noticed, *_undated(given, law)))
-    decision, differences = _decide(given, law)
-    console.out(_told(args.json, given, law, decision, differences, console.lang))
-    return max(status, 1) if console.strict and differences else status
+    found = decided(given)
+    status = console.report((*noticed, *_undated(given, found.law), *found.noticed))
+    if args.receipt is not None:
+        from bylawkit.cli.receipts import write_receipt
 
-
-def _read(args: argparse.Namespace, console: Console) -> tuple[_Given | None, Console, Noticed]:
-    from bylawkit.cli.inputs import named_one, read_one_bylaw
-    from bylawkit.evaluate import codes
-
-    bylaw, noticed, lang = read_one_bylaw(args.path)
-    console = console.speaking(lang)
-    if bylaw is None:
-        return None, console, noticed
-    matter, unknown = named_one(bylaw.matters, args.matter, codes.UNKNOWN_MATTER)
-    if matter is None:
-        return None, console, noticed + unknown
-    counted, problems = _counted(args, matter)
-    noticed += problems
-    if counted is None:
-        return None, console, noticed
-    on, day_from = _day(args.on, counted)
-    return _Given(bylaw, matter, counted, on, args.second_call, day_from), console, noticed
+        problems = write_receipt(args.receipt, given, files, _asked(args, given))
+        if problems:
+            return console.report(problems)
+    console.out(_told(args.json, given, found, console.lang))
+    return max(status, 1) if console.strict and found.differences else status
 
 
-def _day(asked: date | None, counted: TallyFile) -> tuple[date | None, DayFrom]:
-    """The day of the vote: as asked for, else as the tally says, else that of the last ballot."""
-    if asked is not None:
-        return asked, "stated"
-    if counted.on is None:
-        return None, "bylaw"
-    return counted.on, "stated" if counted.cast is None else "ballots"
-
-
-def _undated(given: _Given, law: Law) -> Noticed:
+def _undated(given: Given, law: Law) -> Noticed:
     """That nobody says when the vote was, and by whose law it is decided."""
     if given.day_from != "bylaw":
         return ()
@@ -151,20 +147,53 @@ def _undated(given: _Given, law: Law) -> Noticed:
     return (Diagnostic(NO_DAY, None, {"day": day}),)
 
 
-def _counted(args: argparse.Namespace, matter: Matter) -> tuple[TallyFile | None, Noticed]:
-    """The tally: as counted already, or from the ballots."""
+def _asked(args: argparse.Namespace, given: Given) -> AskedFor:
+    """What was asked for on the command line."""
+    from bylawkit.cli.receipts import AskedFor
+
+    asked = (args.on, args.scope, args.second_call, args.closes, args.seed, args.commitment)
+    return AskedFor(given.matter.name, *asked)
+
+
+def _read(
+    args: argparse.Namespace, console: Console
+) -> tuple[Given | None, Files, Console, Noticed]:
+    from bylawkit.cli.deciding import Given, counted_in, day_of_vote, read_files
+    from bylawkit.cli.inputs import named_one, read_one_bylaw
+    from bylawkit.evaluate import codes
+    from bylawkit.evaluate.lots import lot_of
+
+    bylaw, noticed, lang = read_one_bylaw(args.path)
+    console = console.speaking(lang)
+    if bylaw is None:
+        return None, {}, console, noticed
+    matter, unknown = named_one(bylaw.matters, args.matter, codes.UNKNOWN_MATTER)
+    if matter is None:
+        return None, {}, console, noticed + unknown
     wrong = _not_fitting(args)
     if wrong is not None:
-        from bylawkit.evaluate.codes import FILES_TOGETHER
+        problem = Diagnostic(codes.FILES_TOGETHER, None, {"problem": wrong})
+        return None, {}, console, (*noticed, problem)
+    files, problems = read_files({role: getattr(args, role) for role in _ROLES})
+    if files is None:
+        return None, {}, console, noticed + problems
+    counted, problems = counted_in(files, matter, args.scope, args.closes)
+    lot, wrong_lot = lot_of(args.seed, args.commitment)
+    noticed += problems + wrong_lot
+    if counted is None or wrong_lot:
+        return None, files, console, noticed
+    on, day_from = day_of_vote(args.on, counted)
+    given = Given(bylaw, matter, counted, on, args.second_call, day_from, lot)
+    return given, files, console, noticed
 
-        return None, (Diagnostic(FILES_TOGETHER, None, {"problem": wrong}),)
-    return _from_ballots(args, matter) if args.tally is None else _from_tally(args.tally, matter)
+
+_ROLES = ("tally", "register", "ballots")
 
 
 def _not_fitting(args: argparse.Namespace) -> Text | None:
     """What is wrong with the files and options given, taken together."""
     if args.tally is not None:
-        beside = [one for one in ("register", "ballots", "scope") if getattr(args, one)]
+        beside = [one for one in ("register", "ballots", "scope", "closes") if getattr(args, one)]
         if not beside:
             return None
         return Text(
@@ -181,89 +210,29 @@ def _not_fitting(args: argparse.Namespace) -> Text | None:
     return Text(f"给了 --{given}，没有给 --{lacking}", f"--{given} is given without --{lacking}")
 
 
-def _from_tally(path: str, matter: Matter) -> tuple[TallyFile | None, Noticed]:
-    from bylawkit.cli.files import read_bytes, shown
-    from bylawkit.evaluate.tally_file import read_tally
-
-    data, noticed = read_bytes(path)
-    return read_tally(shown(path), data, matter) if data is not None else (None, noticed)
-
-
-def _from_ballots(args: argparse.Namespace, matter: Matter) -> tuple[TallyFile | None, Noticed]:
-    from bylawkit.cli.files import read_bytes, shown
-    from bylawkit.cli.inputs import read_register_file
-    from bylawkit.evaluate.ballots import read_ballots
-    from bylawkit.evaluate.count import count_ballots
-    from bylawkit.evaluate.scopes import units_in_scope
-    from bylawkit.evaluate.tally_file import TallyFile
-
-    register, noticed = read_register_file(args.register)
-    data, problems = read_bytes(args.ballots)
-    noticed += problems
-    if register is None or data is None:
-        return None, noticed
-    path = shown(args.ballots)
-    ballots, problems = read_ballots(path, data, matter, register)
-    units, outside = units_in_scope(register, matter.scope, args.scope)
-    noticed += problems + outside
-    if ballots is None or units is None:
-        return None, noticed
-    found, problems = count_ballots(path, ballots, matter, units)
-    if found is None:
-        return None, noticed + problems
-    counted = TallyFile(found.tally, found.last_day, cast=found.cast, counted=found.counted)
-    return counted, noticed + problems
-
-
-def _decide(given: _Given, law: Law) -> tuple[Decision, tuple[Difference, ...]]:
-    from bylawkit.evaluate.recount import recount
-    from bylawkit.evaluate.votes import decide
-
-    tally = given.counted.tally
-    decision = decide(
-        given.bylaw,
-        given.matter,
-        tally,
-        law.on,
-        law.in_force(),
-        second_call=given.second_call,
-    )
-    differences = recount(decision, tally, given.counted.announced, given.counted.outcome)
-    return decision, differences
-
-
 _BALLOTS = Text(
     "收到表决票 {0.cast} 张，计入 {0.counted} 张\n",
     "{0.cast} ballots cast, {0.counted} counted\n",
 )
 
 
-def _told(
-    as_json: bool,
-    given: _Given,
-    law: Law,
-    decision: Decision,
-    differences: tuple[Difference, ...],
-    lang: str,
-) -> str:
+def _told(as_json: bool, given: Given, found: Decided, lang: str) -> str:
+    from bylawkit.cli.deciding import receipt_id, told_as_json
     from bylawkit.evaluate.decision import Occasion
-    from bylawkit.evaluate.decision_json import decision_json, receipt_of, tally_json
     from bylawkit.evaluate.decision_text import decision_text
 
-    receipt, counted = receipt_of(given.bylaw, decision, given.counted.tally), given.counted
-    if not as_json:
-        return _BALLOTS(lang).format(counted) * (counted.cast is not None) + decision_text(
-            decision,
-            differences,
-            receipt,
-            lang,
-            Occasion(given.day_from, counted.cast is not None, counted.chinese),
-        )
-    from json import dumps
+    if as_json:
+        from json import dumps
 
-    keys = {one.name: one.key for one in law.statutes if one.key}
-    found = decision_json(decision, differences, receipt, lang, keys, given.day_from)
-    if counted.cast is not None:
-        found["ballots"] = {"cast": counted.cast, "counted": counted.counted}
-        found["tally"] = tally_json(counted.tally)
-    return dumps(found, ensure_ascii=False, indent=2)
+        return dumps(told_as_json(given, found, lang), ensure_ascii=False, indent=2)
+    counted = given.counted
+    occasion = Occasion(given.day_from, counted.cast is not None, counted.chinese)
+    told = [_BALLOTS(lang).format(given.counted)] if given.counted.cast is not None else []
+    for one in found.parts:
+        last = one is found.parts[-1]
+        receipt = receipt_id(given.bylaw, found) if last else None
+        told += [f"── {one.label(lang)} ──\n"] if one.label else []
+        differences = found.differences if last else ()
+        told.append(decision_text(one.decision, differences, receipt, lang, occasion))
+        told += [] if last else ["\n"]
+    return "".join(told)

@@ -11,7 +11,7 @@ from bylawkit.evaluate import codes
 from bylawkit.source import Place
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from fractions import Fraction
 
     from bylawkit.evaluate.register import Register
@@ -76,6 +76,24 @@ def a_day(text: str) -> date:
     if day is None:
         raise ArgumentTypeError(Text("写成 2026-05-01 的样子", "write it like 2026-05-01"))
     return day
+
+
+def a_moment(text: str) -> datetime:
+    """A moment given on the command line; a day stands for its end.
+
+    Raises:
+        ArgumentTypeError: it is not one; carries the hint.
+    """
+    from argparse import ArgumentTypeError
+
+    from bylawkit.evaluate.dates import day_of, moment_of
+
+    moment = moment_of(text)
+    if moment is None:
+        raise ArgumentTypeError(
+            Text("写成 2026-05-20 18:00 的样子", "write it like 2026-05-20 18:00")
+        )
+    return moment if day_of(text) is None else moment.replace(hour=23, minute=59, second=59)
 
 
 def a_month(text: str) -> date:

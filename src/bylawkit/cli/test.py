@@ -47,6 +47,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         ),
     )
     parser.add_argument(
+        "--boundaries",
+        action="store_true",
+        help=said(
+            "写出每个条件上下的票数，作为情景，并且核对",
+            "write the votes around each test as scenarios, and confirm them",
+        ),
+    )
+    parser.add_argument(
         "--strict",
         action="store_true",
         help=said("警告也算问题", "warnings count as problems"),
@@ -69,6 +77,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
     lang = console.lang
     if not results:
         return status
+    if args.boundaries:
+        from bylawkit.cli.boundaries import print_packs
+
+        return max(status, print_packs([bylaw for bylaw, _ in results.values()], console))
     if args.format == "junit":
         console.out(_junit(results, lang))
     else:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bylawkit.diagnostics import Diagnostic, Text
 from bylawkit.evaluate import table_codes as codes
-from bylawkit.evaluate.codes import BAD_DATE
+from bylawkit.evaluate.codes import BAD_DATE, UNKNOWN_LINE
 from bylawkit.evaluate.dates import moment_of
 from bylawkit.evaluate.quantities import shown
 from bylawkit.evaluate.register import (
@@ -33,6 +33,7 @@ Noticed = tuple[Diagnostic, ...]
 
 COLUMNS = (
     Column("unit", ("房号", "房屋", "房屋编号", "室号", "门牌号"), ("unit", "unit number"), True),
+    Column("line", ("分项",), ("line",)),
     Column("choice", ("选择", "表决意见", "意见", "选项"), ("choice", "vote"), True),
     Column("channel", ("方式", "投票方式", "渠道"), ("channel",)),
     Column("cast_at", ("投票时间", "时间", "表决时间"), ("cast_at", "time")),
@@ -57,7 +58,8 @@ NOT_RETURNED = ("silent", "unserved")
 class Ballot:
     """One row of a ballot file.
 
-    ``choice`` is a kind of vote; a ballot for candidates is ``for``, and ``names`` them.
+    ``choice`` is a kind of vote; a ballot for candidates is ``for``, and ``names`` them. ``line`` is
+    the line of a sheet on which several things are voted on.
     """
 
     unit: RegisteredUnit
@@ -68,6 +70,7 @@ class Ballot:
     cast_at: datetime | None = None
     holder: str = ""
     documented: bool = True
+    line: str = ""
 
 
 def read_ballots(
@@ -82,10 +85,22 @@ def read_ballots(
     most = matter.choices or 1
     found = [_ballot(table, row, units, choices, most) for row in table.rows]
     noticed += tuple(one for _, problems in found for one in problems)
+    noticed += tuple(_wrong_lines(table, matter))
     if any(one.code.unusable for one in noticed):
         return None, noticed
     ballots = tuple(ballot for ballot, _ in found if ballot is not None)
     return ballots, noticed + tuple(_without_channel(path, matter, ballots))
+
+
+def _wrong_lines(table: Table, matter: Matter) -> Iterator[Diagnostic]:
+    """Rows that do not say which line of the sheet they are about, or name none of this matter."""
+    known = tuple(line.name for line in matter.lines)
+    for row in table.rows:
+        text = row.text("line")
+        if text not in known if known else text:
+            args = {"name": shown(text), "names": known or (Text("（没有）", "(none)"),)}
+            at = row.cells["line"] if "line" in row.cells else row.cells["choice"]
+            yield Diagnostic(UNKNOWN_LINE, Place(table.path, row.line, at.at), args)
 
 
 def choices_of(matter: Matter) -> Mapping[str, str]:
@@ -115,7 +130,8 @@ def _ballot(
     holder = row.text("holder")
     if person_key(holder) in map(person_key, unit.owners):
         holder = ""
-    ballot = Ballot(unit, choice, row, names, channel, cast_at, holder, documented)
+    line = row.text("line")
+    ballot = Ballot(unit, choice, row, names, channel, cast_at, holder, documented, line)
     return ballot, tuple(noticed)
 
 

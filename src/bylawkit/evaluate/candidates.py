@@ -52,7 +52,7 @@ def choose(
     if not passed:
         return Choice(False, reasons, tied=_level(tally, names, measures))
     places = matter.winners or 1
-    winners, tied = _ahead(tally, passed, places, measures)
+    winners, tied = ahead(tally, passed, places, measures)
     return Choice(True, reasons, winners, tied)
 
 
@@ -66,7 +66,7 @@ def votes_together(tally: Tally, names: Sequence[str]) -> Tally:
     return Tally(counts)
 
 
-def _ahead(
+def ahead(
     tally: Tally, names: Sequence[str], places: int, measures: tuple[Measure, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who surely has a place, and between whom the last places are open."""

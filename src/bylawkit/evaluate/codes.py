@@ -239,3 +239,72 @@ NOT_OFFERED = _info(
         "if the ballots did offer it, write the votes into the tally",
     ),
 )
+HALF_A_LOT = _error(
+    680,
+    "half-a-lot",
+    Text(
+        "抽签要有种子，也要有表决之前公布的承诺，这里只有一样",
+        "a lot needs its seed and the commitment published before the vote; here is one of them",
+    ),
+    Text(
+        "两样都写：种子（seed）和它的承诺 `sha256:…`（commitment）",
+        "give both: the seed, and its commitment `sha256:…`",
+    ),
+)
+NOT_COMMITTED = _error(
+    681,
+    "not-committed",
+    Text(
+        "种子不是承诺的那一个：承诺 `{commitment}`，种子的是 `{computed}`",
+        "the seed is not the one committed to: `{commitment}`, but the seed has `{computed}`",
+    ),
+    Text(
+        "按承诺时的种子一字不差地写，包括空格",
+        "write the seed exactly as it was when committed to, spaces included",
+    ),
+)
+UNKNOWN_LINE = _error(
+    682,
+    "unknown-line",
+    Text("`{name}` 不是这个事项的分项", "`{name}` is not a line of this matter"),
+    Text("这个事项的分项：{names}", "its lines are: {names}"),
+)
+LINE_MISSING = _error(
+    683,
+    "line-missing",
+    Text("分项 `{name}` 没有票数", "the line `{name}` has no count"),
+    Text(
+        "同一张票上的各项都要写；不知道的写成 {{}}",
+        "give every line of the sheet; write {{}} for one that is unknown",
+    ),
+)
+NOT_A_LIST = _error(
+    684,
+    "not-a-list",
+    Text("`{key}` 应当是列表，而不是{kind}", "`{key}` should be a list, not {kind}"),
+    Text(
+        "一轮一组，按先后写：[{{…}}, {{…}}]",
+        "give one group for each round, in order: [{{…}}, {{…}}]",
+    ),
+)
+NOT_STANDING = _warning(
+    685,
+    "not-standing",
+    Text(
+        "第 {round} 轮里有 `{name}` 的票，它没有进入这一轮，票不计给任何人",
+        "round {round} has votes for `{name}`, who did not stand in it; they count for nobody",
+    ),
+    Text("核对这一轮的候选名单", "check who stood in this round"),
+)
+ROUNDS_LEFT = _warning(
+    686,
+    "rounds-left",
+    Text(
+        "前面的轮次已经有结果，后面 {count} 轮没有用到",
+        "an earlier round settled it; {count} more were not used",
+    ),
+    Text(
+        "核对有没有写多，或者前一轮的票数",
+        "check whether they belong here, and the counts before them",
+    ),
+)

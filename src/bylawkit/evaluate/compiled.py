@@ -14,12 +14,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from bylawkit.evaluate.asked import Asked
-from bylawkit.evaluate.decision import Decision, Part, Reason, Rule
+from bylawkit.evaluate.decision import Decision, Part, Reason, Rule, Without
 from bylawkit.evaluate.expressions import figures_of, level_of, parameters, truth_of
 from bylawkit.evaluate.measuring import figure_needed
 from bylawkit.evaluate.question import Question
 from bylawkit.evaluate.tally import PARTS, Tally
-from bylawkit.evaluate.votes import answer, defaults_of
+from bylawkit.evaluate.votes import answer, defaults_of, has_votes
 from bylawkit.model.counting import Treatments
 from bylawkit.model.scenario import Outcome
 from bylawkit.model.values import Cmp
@@ -38,6 +38,7 @@ class CompiledRule(NamedTuple):
     outcome: Callable[..., Outcome]
     works: tuple[_Work, ...]
     worked: Callable[..., tuple[int, ...]]
+    unfollowed: Callable[..., Outcome]
 
     def decide(self, tally: Tally, on: date | None = None) -> Decision:
         """The decision on a tally, with every reason."""
@@ -55,9 +56,17 @@ class CompiledRule(NamedTuple):
             outcome,
             tuple([one.reason(next(found), next(found)) for one in self.works]),
             defaults_of(self.question.matter, tally, self.question.treatments),
+            policies=self._policies(tally, figures),
             tied=(Side.FOR, Side.AGAINST) if by_people else (),
             law=self.question.law,
         )
+
+    def _policies(self, tally: Tally, figures: list[int]) -> tuple[Without, ...]:
+        """What had come of it without the votes that follow the majority."""
+        if not has_votes(tally, "follow"):
+            return ()
+        follow = self.question.treatments.follow
+        return (Without("follow", follow, self.unfollowed(*figures)),)
 
     def figures(self, tally: Tally) -> list[int] | None:
         """What ``outcome`` takes; ``None`` if the tally is not complete, or has candidates."""
@@ -113,6 +122,7 @@ def compile_rule(question: Question) -> CompiledRule | None:
     asked = (*question.turnout, *question.approve)
     simple = not question.guard and question.treatments.silent is Treatment.NOT_COUNTED
     works = [(each, one) for each in asked for one in _works(each, each.test)] if simple else []
+    unfollowed = question.treatments._replace(follow=Treatment.PARTICIPATES)
     figures = [figures_of(each, one.comparison, question.treatments) for each, one in works]
     flat = "".join(f"{figure}, " for pair in figures for figure in pair)
     return CompiledRule(
@@ -121,6 +131,7 @@ def compile_rule(question: Question) -> CompiledRule | None:
         _function(question.measures, _body(question)),
         tuple(one for _, one in works),
         _function(question.measures, [f"return ({flat})"]),
+        _function(question.measures, _body(question._replace(treatments=unfollowed))),
     )
 
 

@@ -12,7 +12,7 @@ two figures stay unknown.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from bylawkit.diagnostics import Diagnostic, Text
 from bylawkit.evaluate import table_codes as codes
@@ -41,10 +41,19 @@ class Counted:
 
 
 def count_ballots(
-    path: str, ballots: tuple[Ballot, ...], matter: Matter, units: Units
+    path: str,
+    ballots: tuple[Ballot, ...],
+    matter: Matter,
+    units: Units,
+    closes: datetime | None = None,
 ) -> tuple[Counted | None, Noticed]:
-    """The tally of ``units``; ``None`` if two ballots for a unit leave open which one counts."""
-    kept, noticed = _admitted(path, ballots, matter, units)
+    """The tally of ``units``; ``None`` if two ballots for a unit leave open which one counts.
+
+    Ballots cast after the moment at which voting ``closes`` are not counted.
+    """
+    kept, noticed = _in_time(path, ballots, closes)
+    kept, problems = _admitted(path, kept, matter, units)
+    noticed += problems
     noticed += weights_set_aside(path, matter)
     kept, problems = _one_each(path, kept, matter)
     noticed += problems
@@ -66,6 +75,26 @@ def _last_day(kept: tuple[Ballot, ...]) -> date | None:
 
 
 # ── Which ballots count ──
+
+
+def _in_time(
+    path: str, ballots: tuple[Ballot, ...], closes: datetime | None
+) -> tuple[tuple[Ballot, ...], Noticed]:
+    """Without those cast after voting closed; a ballot that has no time counts, and is reported."""
+    if closes is None:
+        return ballots, ()
+    late = [one for one in ballots if one.cast_at is not None and one.cast_at > closes]
+    noticed = [_out(path, one, _too_late(one, closes)) for one in late]
+    untimed = sum(one.cast_at is None and one.choice not in NOT_RETURNED for one in ballots)
+    if untimed:
+        noticed.append(Diagnostic(codes.NO_TIME, Place(path), {"count": untimed}))
+    outside = {id(one) for one in late}
+    return tuple(one for one in ballots if id(one) not in outside), tuple(noticed)
+
+
+def _too_late(ballot: Ballot, closes: datetime) -> Text:
+    cast, end = (f"{one:%Y-%m-%d %H:%M}" for one in (ballot.cast_at or closes, closes))
+    return Text(f"{cast} 投的，表决 {end} 已经截止", f"it was cast at {cast}, after {end}")
 
 
 def _admitted(

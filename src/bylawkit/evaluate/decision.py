@@ -12,8 +12,8 @@ from bylawkit.model.values import Citation
 from bylawkit.model.votes import Comparison, Consent, Matter, Measure, Treatment
 from bylawkit.record import record
 
-Part = Literal["turnout", "guard", "approve"]
-"""A test of turnout, of approval, or the condition on which silent votes join a side."""
+Part = Literal["turnout", "guard", "approve", "overturn"]
+"""A test of turnout, of approval, of objections, or the condition on which silent votes join a side."""
 
 DayFrom = Literal["stated", "ballots", "bylaw"]
 """Where the day of a decision comes from: somebody stated it; the last ballot was cast on it; or
@@ -53,8 +53,9 @@ class Reason:
     ``need`` is the least figure that satisfies the test (the greatest, for tests such as *at most*
     one quarter against), ``have`` the figure counted, ``whole`` the figure that it is a share of,
     ``short_by`` what is lacking (or too much), 0 if met. What is unknown is ``None`` and
-    ``missing`` names the figures that would settle it. ``one_of`` is true if the test is one of
-    several alternatives.
+    ``missing`` names the figures that would settle it; ``between`` what ``have`` is at least and at
+    most, if the total is known, and a test may then be met, or not, whatever the missing figures
+    are. ``one_of`` is true if the test is one of several alternatives.
     """
 
     part: Part
@@ -68,6 +69,7 @@ class Reason:
     missing: tuple[str, ...] = ()
     one_of: bool = False
     candidate: str | None = None
+    between: tuple[int, int] | None = None
 
 
 class Default(NamedTuple):
@@ -76,6 +78,39 @@ class Default(NamedTuple):
     kind: str
     treatment: Treatment
     votes: Mapping[Measure, int]
+
+
+class Without(NamedTuple):
+    """What had come of it if votes of a kind, treated so, had joined no side."""
+
+    kind: str
+    treatment: Treatment
+    outcome: Outcome
+
+
+class Needed(NamedTuple):
+    """How many of the votes that have not come in, or are unknown, must be yes for it to carry.
+
+    ``of`` is how many these are, ``least`` how many of them; ``None``: not even all are enough.
+    """
+
+    measure: Measure
+    of: int
+    least: int | None
+
+
+class Lot(NamedTuple):
+    """A seed, and the commitment to it that was published before the vote."""
+
+    seed: str
+    commitment: str
+
+
+class Drawn(NamedTuple):
+    """Somebody tied, and the hash whose order decides; see :mod:`bylawkit.evaluate.lots`."""
+
+    name: str
+    sha256: str
 
 
 class Assumed(NamedTuple):
@@ -93,8 +128,12 @@ class Decision:
     ``winners`` are the candidates that won. ``missing`` names every figure (``area.for``) that some
     test lacked, whether or not the outcome hangs on it. ``tied`` names candidates that a person
     must choose between, or is ``("for", "against")`` for a tie that a person breaks.
-    ``consents`` are those that the tally cannot show and that are needed besides.
-    ``without_silent`` is the outcome that silent votes changed, else ``None``.
+    ``consents`` are those that the tally cannot show and that are needed besides. ``policies`` say
+    what had come of it without the silent votes, and without those that follow the majority, where
+    there are any that join a side. ``needed`` says what would carry a motion that is not carried.
+    A tie broken by ``lot`` has everybody ``drawn`` in order. ``fallen`` is true if the vote was
+    carried and objections overturned it. Where a round ``narrows`` the candidates down, those
+    ``shortlisted`` go on to the next.
     """
 
     matter: Matter
@@ -106,8 +145,20 @@ class Decision:
     winners: tuple[str, ...] = ()
     tied: tuple[str, ...] = ()
     consents: tuple[Consent, ...] = ()
-    without_silent: Outcome | None = None
+    policies: tuple[Without, ...] = ()
+    needed: tuple[Needed, ...] = ()
+    lot: Lot | None = None
+    drawn: tuple[Drawn, ...] = ()
+    fallen: bool = False
+    narrows: bool = False
+    shortlisted: tuple[str, ...] = ()
     law: tuple[str, ...] = ()
+
+    @property
+    def without_silent(self) -> Outcome | None:
+        """The outcome that silent votes changed, if they changed it."""
+        found = [one.outcome for one in self.policies if one.kind == "silent"]
+        return found[0] if found and found[0] is not self.outcome else None
 
     @property
     def winner(self) -> str | None:

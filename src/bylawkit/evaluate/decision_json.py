@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from bylawkit.evaluate.decision import DayFrom, Decision, Reason
+from bylawkit.evaluate.decision import DayFrom, Decision, Needed, Reason
 from bylawkit.evaluate.recount import Difference
 from bylawkit.evaluate.tally import Count, Tally
 from bylawkit.evaluate.words import figure
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.numbering import article_label
-from bylawkit.model.votes import Measure
+from bylawkit.model.votes import Consent, Measure
 
 Value = str | int | None
 
@@ -36,15 +36,7 @@ def decision_json(
         "law": list(decision.law),
         "tests": [_test(one, lang, keys or {}) for one in decision.reasons],
         "missing": list(decision.missing),
-        "consents": [
-            {
-                "of": one.who.name,
-                "measure": one.measure.value,
-                "cmp": one.limit.cmp.value,
-                "fraction": f"{one.limit.share.numerator}/{one.limit.share.denominator}",
-            }
-            for one in decision.consents
-        ],
+        "consents": [_consent(one) for one in decision.consents],
         "defaults": [
             {"votes": one.kind, "treatment": one.treatment.value, **_figures(one.votes)}
             for one in decision.defaults
@@ -54,9 +46,35 @@ def decision_json(
             for one in decision.assumed
         },
         "without_silent": decision.without_silent and decision.without_silent.value,
+        "policies": [
+            {"votes": one.kind, "treatment": one.treatment.value, "without": one.outcome.value}
+            for one in decision.policies
+        ],
+        "fallen": decision.fallen,
+        "shortlisted": list(decision.shortlisted),
+        "lot": decision.lot
+        and {**decision.lot._asdict(), "drawn": [one._asdict() for one in decision.drawn]},
+        "needed": [_needed(one) for one in decision.needed],
         "recount": [one._asdict() for one in differences],
         "receipt": receipt,
     }
+
+
+def _consent(one: Consent) -> dict[str, Any]:
+    share = one.limit.share
+    return {
+        "of": one.who.name,
+        "measure": one.measure.value,
+        "cmp": one.limit.cmp.value,
+        "fraction": f"{share.numerator}/{share.denominator}",
+    }
+
+
+def _needed(one: Needed) -> dict[str, Any]:
+    """How many of the open votes must be yes; ``least`` is null if not even all are enough."""
+    measure = one.measure
+    of, least = _figure(one.of, measure), _figure(one.least, measure)
+    return {"measure": measure.value, "of": of, "least": least}
 
 
 def receipt_of(bylaw: Bylaw, decision: Decision, tally: Tally) -> str:
@@ -117,6 +135,7 @@ def _test(reason: Reason, lang: str, keys: dict[str, str]) -> dict[str, Any]:
         "side": comparison.side.value,
         "need": _figure(reason.need, measure),
         "have": _figure(reason.have, measure),
+        "between": reason.between and [_figure(one, measure) for one in reason.between],
         "short_by": _figure(reason.short_by, measure),
         "whole": _figure(reason.whole, measure),
         "cmp": comparison.limit.cmp.value,

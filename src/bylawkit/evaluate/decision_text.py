@@ -16,8 +16,15 @@ from bylawkit.evaluate.decision import (
     Reason,
     Rule,
 )
+from bylawkit.evaluate.missing_text import figure_text, missing_text, settling_lines
+from bylawkit.evaluate.needed_text import (
+    POLICIES,
+    lot_texts,
+    needed_heading,
+    needed_texts,
+    policy_text,
+)
 from bylawkit.evaluate.recount import Difference
-from bylawkit.evaluate.tally_keys import path_in, paths_in
 from bylawkit.evaluate.words import (
     BASES,
     KINDS,
@@ -32,7 +39,7 @@ from bylawkit.evaluate.words import (
 from bylawkit.model.numbering import article_label
 from bylawkit.model.scenario import Outcome
 from bylawkit.model.values import Cmp, Limit
-from bylawkit.model.votes import Comparison, Consent, Matter, Measure, SecondCall, Side, Test
+from bylawkit.model.votes import Comparison, Consent, Matter, Measure, SecondCall, Test
 from bylawkit.numerals import spell_fraction
 
 _MARKS = {True: "✓", False: "✗", None: "?"}
@@ -40,13 +47,14 @@ _PARTS = {
     "turnout": Text("参与", "Turnout"),
     "guard": Text("未表决的票随多数的前提", "Condition on which silent votes follow the majority"),
     "approve": Text("同意", "Approval"),
+    "overturn": Text("异议", "Objections"),
 }
 
 
 def decision_text(
     decision: Decision,
     differences: Iterable[Difference],
-    receipt: str,
+    receipt: str | None,
     lang: str,
     occasion: Occasion = Occasion(),  # noqa: B008 - it stands still
 ) -> str:
@@ -56,8 +64,9 @@ def decision_text(
         _OUTCOME(lang) + _outcome(decision)(lang),
         _by_law(decision, occasion.day_from)(lang),
     )
+    tail = () if receipt is None else ("", f"{_RECEIPT(lang)}{receipt}")
     lines = _lines(decision, tuple(differences), occasion, lang)
-    return "\n".join((*head, *lines, "", f"{_RECEIPT(lang)}{receipt}")) + "\n"
+    return "\n".join((*head, *lines, *tail)) + "\n"
 
 
 def _lines(
@@ -71,39 +80,56 @@ def _lines(
         lang, _MISSING, [missing_text(one, occasion.chinese) for one in decision.missing]
     )
     if decision.outcome is Outcome.UNDETERMINED:
-        yield from _settling(decision.missing, occasion, lang)
+        yield from settling_lines(decision.missing, occasion, lang)
+    yield from _section(lang, needed_heading(decision), needed_texts(decision))
     yield from _section(lang, _UNSTATED, [_default(one) for one in decision.defaults])
     yield from _section(lang, _TAKEN, [_assumed(one, lang) for one in decision.assumed])
     yield from _section(lang, _CONSENTS, [_consent(one) for one in decision.consents])
     if decision.outcome is Outcome.TURNOUT_NOT_MET and decision.matter.second_call is not None:
         yield from ("", _second_call(decision.matter.second_call)(lang))
-    if decision.outcome is Outcome.CARRIED and decision.matter.overturn is not None:
+    yield from _section(lang, _LOT, lot_texts(decision))
+    if _may_fall(decision):
+        assert decision.matter.overturn is not None
         yield from ("", _objections(decision.matter.overturn)(lang))
     yield from _section(lang, _RECOUNT, [_difference(one) for one in differences])
-    if decision.without_silent is not None:
-        yield from ("", _SILENT(lang) + OUTCOMES[decision.without_silent](lang))
+    word = OUTCOMES[decision.outcome]
+    yield from _section(lang, POLICIES, [policy_text(one, word) for one in decision.policies])
 
 
 _MISSING = Text("缺少的数字", "Missing figures")
+_LOT = Text("抽签", "Lot")
 _UNSTATED = Text("规约没有写明，按缺省规则计票", "Not stated in the bylaw, counted by default")
 _TAKEN = Text("计票没有写、取自规约的数字", "Taken from the bylaw, not from the tally")
 _CONSENTS = Text("另外还须", "Needed besides")
 _RECOUNT = Text("公布的数字与计算不符", "Announced figures that do not agree")
 _OUTCOME = Text("结果：", "Outcome: ")
 _RECEIPT = Text("回执：", "Receipt: ")
-_SILENT = Text(
-    "注意：未表决的票改变了结果。不计未表决的票，结果是：",
-    "Note: silent votes change the outcome. Without them it is: ",
-)
 
 
 def _title(matter: Matter) -> str:
     return matter.name if matter.title == matter.name else f"{matter.name} · {matter.title}"
 
 
+def _may_fall(decision: Decision) -> bool:
+    """Whether objections may still overturn the decision."""
+    counted = any(one.part == "overturn" for one in decision.reasons)
+    carried = decision.outcome is Outcome.CARRIED
+    return carried and decision.matter.overturn is not None and not counted
+
+
 def _outcome(decision: Decision) -> Text:
     word, won = OUTCOMES[decision.outcome], decision.winners
+    if decision.fallen:
+        return Text(
+            f"{word.zh}：表决通过，因书面异议不成立",
+            f"{word.en}: the vote carried it, and written objections overturned it",
+        )
     names = Text("、".join(won), ", ".join(won))
+    if decision.shortlisted and not decision.tied:
+        listed = joined([Text(one, one) for one in decision.shortlisted], "、", ", ")
+        return Text(
+            f"{listed.zh} 入围，下一轮再定", f"{listed.en} go on to the next round, which decides"
+        )
     if decision.outcome is Outcome.CARRIED:
         return Text(f"{word.zh}，选定 {names.zh}", f"{word.en}: {names.en}") if won else word
     if decision.outcome is not Outcome.FOR_HUMAN_DECISION:
@@ -233,7 +259,12 @@ def _with_circumstances(reason: Reason) -> Text:
 
 
 def _have(reason: Reason, measure: Measure) -> Text:
-    name = _figure_name(reason.comparison.side, measure)
+    name = _figure_name(reason, measure)
+    if reason.between is not None and (reason.between[0] or reason.met is not None):
+        least, most = (counted(one, measure) for one in reason.between)
+        return Text(
+            f"{name.zh} {least.zh} 至 {most.zh}", f"{name.en} between {least.en} and {most.en}"
+        )
     if reason.have is None:
         return Text(f"{name.zh}未知", f"{name.en} unknown")
     have = counted(reason.have, measure)
@@ -259,8 +290,10 @@ def _share(reason: Reason) -> Text:
     return Text(f"{of.zh}{limit.zh}", f"{limit.en} of {of.en}")
 
 
-def _figure_name(side: Side, measure: Measure) -> Text:
-    name, kind = MEASURES[measure], KINDS[side.value]
+def _figure_name(reason: Reason, measure: Measure) -> Text:
+    name, kind = MEASURES[measure], KINDS[reason.comparison.side.value]
+    if reason.part == "overturn":
+        return Text(f"书面异议{name.zh}", f"{name.en} objecting")
     return Text(f"{kind.zh}{name.zh}", f"{name.en} {kind.en}")
 
 
@@ -297,48 +330,6 @@ def rule_text(rule: Rule) -> Text:
 
 
 # ── What else there is to say ──
-
-
-def missing_text(path: str, chinese: bool = False) -> Text:
-    """A missing figure in words, with its key in a tally: 收回面积（area.returned）."""
-    measure, _, name = path.partition(".")
-    kind, _, candidate = name.partition(".")
-    what, which = MEASURES[Measure(measure)], KINDS[kind]
-    who = f" {candidate}" if candidate else ""
-    return Text(
-        f"{which.zh}{what.zh}{who}（{path_in(path, chinese)}）",
-        f"{what.en} {which.en}{who} ({path_in(path, chinese)})",
-    )
-
-
-def _settling(missing: tuple[str, ...], occasion: Occasion, lang: str) -> Iterator[str]:
-    """How to give the figures of kinds of vote that are missing; perhaps there were none."""
-    keys = [one for one in missing if one.split(".")[1] in _MAY_BE_NONE]
-    if keys and occasion.ballots:
-        yield "  " + _WRITE_ROWS(lang)
-    elif keys:
-        yield "  " + _WRITE_ZERO(lang).format(_KEYS(lang).join(paths_in(keys, occasion.chinese)))
-
-
-_MAY_BE_NONE = ("against", "abstain", "follow", "invalid", "silent", "unserved")
-_WRITE_ZERO = Text(
-    "没有这种票的，在计票文件里写 0：{0}", "if there were no such votes, write 0 in the tally: {0}"
-)
-_WRITE_ROWS = Text(
-    "没有表决票的房屋也写一行，选择写“未表决”或者“未送达”",
-    "give units without a ballot a row too, with the choice `silent` or `unserved`",
-)
-_KEYS = Text("、", ", ")
-
-
-def figure_text(path: str) -> Text:
-    """An announced figure in words: 同意人数比例 for ``heads.for_share``."""
-    measure, _, name = path.partition(".")
-    kind, _, candidate = name.partition(".")
-    what, which = MEASURES[Measure(measure)], KINDS[kind.removesuffix("_share")]
-    share = Text("比例", " (share)") if kind.endswith("_share") else Text("", "")
-    who = f" {candidate}" if candidate else ""
-    return Text(f"{which.zh}{what.zh}{share.zh}{who}", f"{what.en} {which.en}{who}{share.en}")
 
 
 def _default(default: Default) -> Text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bylawkit.evaluate.asked import Asked
+from bylawkit.evaluate.bounds import corners
 from bylawkit.evaluate.decision import Reason
 from bylawkit.evaluate.tally import Count
 from bylawkit.model.counting import MAJORITY, Treatments, kinds_in, kinds_joining
@@ -39,6 +40,9 @@ def measured(
         statute=asked.rule.statute is not None,
     )
     have, whole = counting.side(comparison.side), counting.base(comparison.base)
+    met, between = is_met(comparison.limit, have.value, whole.value), None
+    if met is None and candidate is None:
+        met, between = _whatever_comes(comparison, counting)
     need = None if whole.value is None else figure_needed(comparison.limit, whole.value)
     names = dict.fromkeys(have.missing + whole.missing) if have.missing or whole.missing else ()
     return Reason(
@@ -49,11 +53,28 @@ def measured(
         need=need,
         have=have.value,
         short_by=_short_by(comparison.limit, need, have.value),
-        met=is_met(comparison.limit, have.value, whole.value),
+        met=met,
         missing=tuple([_path(comparison.measure, name, candidate) for name in names]),
         one_of=one_of,
         candidate=candidate,
+        between=between if have.value is None else None,
     )
+
+
+def _whatever_comes(
+    comparison: Comparison, counting: Counting
+) -> tuple[bool | None, tuple[int, int] | None]:
+    """What a comparison comes to whatever is unknown, and what the figure is at least and at most."""
+    found = [
+        pair
+        for full in corners(counting.votes.figures)
+        for pair in counting.completed_by(full, comparison)
+    ]
+    if not found:
+        return None, None
+    truths = {is_met(comparison.limit, have, whole) for have, whole in found}
+    haves = [have for have, _ in found]
+    return truths.pop() if len(truths) == 1 else None, (min(haves), max(haves))
 
 
 def is_met(limit: Limit, have: int | None, whole: int | None) -> bool | None:
@@ -124,6 +145,18 @@ class Counting(NamedTuple):
         if express.value is None or followers.value is None or majority.value is None:
             return Figure(None, missing)
         return Figure(express.value + followers.value * (majority.value == _SIGN[side]))
+
+    def completed_by(self, full: dict[str, int], one: Comparison) -> list[tuple[int, int]]:
+        """The figure and its whole with nothing unknown; both ways if the majority is."""
+        at = self._replace(votes=Count(full))
+        whole = at.base(one.base).value or 0
+        if one.side is Side.PARTICIPATING:
+            return [(at.base(Base.PARTICIPATING).value or 0, whole)]
+        express = at._joining(one.side.value).value or 0
+        followers = at._joining(MAJORITY).value or 0
+        majority = self._majority().value
+        joins = [0, followers] if majority is None else [followers * (majority == _SIGN[one.side])]
+        return [(express + more, whole) for more in joins]
 
     def _majority(self) -> Figure:
         """1 if the majority is expressly for, -1 if it is expressly against, 0 if there is none."""

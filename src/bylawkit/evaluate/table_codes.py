@@ -357,6 +357,14 @@ NO_CHANNEL = _info(
         "{count} ballots do not say how they were cast and were counted",
     ),
 )
+NO_TIME = _info(
+    687,
+    "no-time",
+    Text(
+        "{count} 张选票没有写投票时间，看不出是否逾期，按没有逾期计入",
+        "{count} ballots do not say when they were cast, and were counted as in time",
+    ),
+)
 WEIGHTS_SET_ASIDE = _warning(
     768,
     "weights-set-aside",

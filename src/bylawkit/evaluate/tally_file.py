@@ -10,7 +10,9 @@ from bylawkit.diagnostics import Code, Diagnostic, Text
 from bylawkit.evaluate import codes
 from bylawkit.evaluate import tally_keys as keys
 from bylawkit.evaluate.dates import day_of
+from bylawkit.evaluate.decision import Lot
 from bylawkit.evaluate.json_text import Number, Object, inside, kind_of, read_json
+from bylawkit.evaluate.lots import lot_of
 from bylawkit.evaluate.quantities import (
     Slip,
     hundredths_of,
@@ -66,6 +68,8 @@ class TallyFile:
 
     A tally counted from ballots says how many were ``cast`` and how many of them ``counted``.
     ``chinese`` says whether the file has Chinese keys.
+    ``lines`` has a tally for each line of a sheet, ``rounds`` one for each round of voting.
+    ``objections`` are those made in writing and in time; ``None``: not known yet.
     """
 
     tally: Tally
@@ -75,6 +79,10 @@ class TallyFile:
     cast: int | None = None
     counted: int | None = None
     chinese: bool = False
+    objections: Mapping[Measure, int] | None = None
+    lot: Lot | None = None
+    lines: tuple[tuple[str, Tally], ...] = ()
+    rounds: tuple[Tally, ...] = ()
 
 
 def stated_matter(value: Any) -> str | None:
@@ -115,6 +123,10 @@ def _leaves_followers_open(count: Count) -> bool:
     return "for" in count.figures and "follow" not in count.completed().figures
 
 
+def _total(count: Count) -> dict[str, int]:
+    return {key: votes for key, votes in count.figures.items() if key == "total"}
+
+
 class _Reader:
     """Reads one file, noting what is wrong as it goes."""
 
@@ -123,6 +135,8 @@ class _Reader:
         self.options = tuple(option.name for option in matter.options)
         self.choices = matter.choices or 1
         self.matter = matter.name
+        self.lines = tuple(line.name for line in matter.lines)
+        self.later_round = False
         self.noticed: list[Diagnostic] = []
         self.figures: dict[Measure, Keyed] = {}
 
@@ -132,9 +146,9 @@ class _Reader:
             return None
         top = self._keyed(value, keys.TOP, "")
         self._about(top)
-        tally = Tally({one: self._count(one, top) for one in Measure if one.value in top.values})
-        if not self.noticed:
-            self._fitting(tally, top)
+        tally = self._tally(top)
+        lines = tuple(self._lines(top, tally))
+        rounds = tuple(self._rounds(top, tally))
         announced = self._inner(top, "announced", keys.IN_ANNOUNCED)
         return TallyFile(
             tally,
@@ -142,7 +156,51 @@ class _Reader:
             tuple(self._all_announced(announced)),
             self._outcome(announced),
             chinese=keys.is_chinese(value),
+            objections=self._objections(top),
+            lot=self._lot(top),
+            lines=lines,
+            rounds=rounds,
         )
+
+    def _tally(self, group: Keyed, whole: Tally | None = None) -> Tally:
+        """The counts of a group; totals are those of the whole unless they are stated."""
+        totals = {} if whole is None else {one: _total(whole.of(one)) for one in Measure}
+        counts = {}
+        for one in Measure:
+            if one.value in group.values:
+                count = self._count(one, group)
+                counts[one] = replace(count, figures=totals.get(one, {}) | dict(count.figures))
+        tally = Tally(counts)
+        if not self.noticed:
+            self._fitting(tally, group)
+        return tally
+
+    def _lines(self, top: Keyed, whole: Tally) -> Iterable[tuple[str, Tally]]:
+        """A tally for each line of a sheet."""
+        where = top.places.get("lines", "lines")
+        given = self._object(where, top.values.get("lines", Object()))
+        for name in given:
+            if name not in self.lines:
+                self._unknown(codes.UNKNOWN_LINE, where, name, self.lines, self.lines)
+        for name in self.lines if given else ():
+            if name not in given:
+                self._wrong(codes.LINE_MISSING, inside(where, name), name=name)
+        for name, one in given.items():
+            yield name, self._part(one, inside(where, name), whole)
+
+    def _rounds(self, top: Keyed, whole: Tally) -> Iterable[Tally]:
+        given, where = top.values.get("rounds", []), top.places.get("rounds", "rounds")
+        if not isinstance(given, list):
+            self._wrong(codes.NOT_A_LIST, where, kind=kind_of(given))
+            return
+        for number, one in enumerate(given):
+            self.later_round = number > 0
+            yield self._part(one, f"{where}[{number}]", whole)
+        self.later_round = False
+
+    def _part(self, value: Any, where: str, whole: Tally) -> Tally:
+        group = self._keyed(self._object(where, value), keys.MEASURES_ONLY, where)
+        return _nobody_follows(self._tally(group, whole))[0]
 
     # ── What it is about ──
 
@@ -183,7 +241,8 @@ class _Reader:
 
     def _adds_up(self, candidates: Mapping[str, int]) -> bool:
         """Whether votes for candidates are ballots: all are known, and each names one only."""
-        return self.choices == 1 and all(option in candidates for option in self.options)
+        every = self.later_round or all(option in candidates for option in self.options)
+        return self.choices == 1 and every
 
     def _is_by_candidate(self, key: str, value: Any) -> bool:
         if not isinstance(value, Object) and self.options:
@@ -275,6 +334,32 @@ class _Reader:
         names = tuple(Text(text.zh, one.value) for one, text in OUTCOMES.items())
         self._wrong(codes.UNKNOWN_KEY, where, key=said, names=names)
         return None
+
+    # ── What came after ──
+
+    def _objections(self, top: Keyed) -> Mapping[Measure, int] | None:
+        if "objections" not in top.values:
+            return None
+        given = self._inner(top, "objections", keys.MEASURES_ONLY)
+        found = {
+            one: self._figure(one, given.places[one.value], given.values[one.value])
+            for one in Measure
+            if one.value in given.values
+        }
+        return {one: votes for one, votes in found.items() if votes is not None}
+
+    def _lot(self, top: Keyed) -> Lot | None:
+        if "lot" not in top.values:
+            return None
+        given = self._inner(top, "lot", keys.LOT)
+        for name, stated in given.values.items():
+            if isinstance(stated, Number) or not isinstance(stated, str):
+                self._wrong(codes.NOT_WORDS, given.places[name], kind=kind_of(stated))
+                return None
+        where = self._place(top.places["lot"])
+        lot, noticed = lot_of(given.values.get("seed"), given.values.get("commitment"), where)
+        self.noticed += noticed
+        return lot
 
     # ── Slips ──
 

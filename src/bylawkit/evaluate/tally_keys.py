@@ -20,10 +20,16 @@ TOP: Words = {
     "matter": ("事项",),
     "on": ("日期",),
     **_MEASURES,
+    "lines": ("分项",),
+    "rounds": ("轮次",),
+    "objections": ("异议", "书面异议"),
+    "lot": ("抽签",),
     "announced": ("公布",),
     "note": ("备注", "说明"),
 }
 FIGURES: Words = {key: (KINDS[key].zh,) for key in KEYS} | {"invalid": ("无效票", "无效")}
+MEASURES_ONLY: Words = _MEASURES
+LOT: Words = {"seed": ("种子",), "commitment": ("承诺",)}
 IN_ANNOUNCED: Words = {**_MEASURES, "outcome": ("结果",)}
 
 _ALSO_ANNOUNCED: Words = {key: (KINDS[key].zh,) for key in ("participating", "attending", "cast")}

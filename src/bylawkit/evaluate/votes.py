@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from bylawkit.evaluate.asked import comparisons
 from bylawkit.evaluate.candidates import candidates_of, choose, votes_together
-from bylawkit.evaluate.decision import Assumed, Decision, Default, Floors
+from bylawkit.evaluate.decision import Assumed, Decision, Default, Floors, Without
 from bylawkit.evaluate.judging import Judge, Truth
+from bylawkit.evaluate.needed import still_needed
 from bylawkit.evaluate.question import Question, question_of
 from bylawkit.evaluate.tally import Count, Tally
 from bylawkit.model.bylaw import Bylaw
@@ -52,9 +53,16 @@ def answer(question: Question, tally: Tally, on: date | None = None) -> Decision
         on=on,
         assumed=assumed,
         defaults=defaults_of(question.matter, tally, question.treatments),
-        without_silent=_without_silent(decision, vote),
+        policies=_policies(vote),
         law=question.law,
     )
+
+
+def with_needed(question: Question, tally: Tally, decision: Decision) -> Decision:
+    """The decision with what would carry it, if more votes might; that takes longer than deciding."""
+    if decision.outcome not in _OPEN:
+        return decision
+    return replace(decision, needed=still_needed(question, tally.completed()))
 
 
 class _Vote(NamedTuple):
@@ -67,6 +75,9 @@ class _Vote(NamedTuple):
 # ── Outcomes ──
 
 _BY_PEOPLE = Outcome.FOR_HUMAN_DECISION
+
+_OPEN = (Outcome.UNDETERMINED, Outcome.TURNOUT_NOT_MET, Outcome.REJECTED)
+"""Outcomes that more votes might change."""
 
 
 def _guarded(vote: _Vote) -> Decision:
@@ -179,10 +190,10 @@ def _with_seats(seats: Assumed | None, tally: Tally) -> tuple[Tally, tuple[Assum
 
 def defaults_of(matter: Matter, tally: Tally, treatments: Treatments) -> tuple[Default, ...]:
     """The treatments that nobody stated and that some votes came under."""
-    applied = {"follow": Treatment.FOLLOWS_MAJORITY} | {
-        kind: treatment
-        for kind, treatment in treatments._asdict().items()
-        if getattr(matter, kind) is None
+    applied = {
+        kind: getattr(treatments, kind)
+        for kind in ("follow", "abstain", "invalid", "silent")
+        if getattr(matter, kind, None) is None
     }
     votes = {
         kind: {
@@ -195,9 +206,21 @@ def defaults_of(matter: Matter, tally: Tally, treatments: Treatments) -> tuple[D
     return tuple(Default(kind, applied[kind], counts) for kind, counts in votes.items() if counts)
 
 
-def _without_silent(decision: Decision, vote: _Vote) -> Outcome | None:
+def _policies(vote: _Vote) -> tuple[Without, ...]:
+    """What had come of it without votes that join a side and are not expressly on it."""
     treatments = vote.question.treatments
-    if treatments.silent is Treatment.NOT_COUNTED:
-        return None
-    other = _decided(vote, treatments._replace(silent=Treatment.NOT_COUNTED))
-    return None if other.outcome is decision.outcome else other.outcome
+    others = (
+        ("silent", treatments.silent, Treatment.NOT_COUNTED),
+        ("follow", treatments.follow, Treatment.PARTICIPATES),
+    )
+    return tuple(
+        Without(kind, treatment, _decided(vote, treatments._replace(**{kind: other})).outcome)
+        for kind, treatment, other in others
+        if treatment is not other and has_votes(vote.tally, kind)
+    )
+
+
+def has_votes(tally: Tally, kind: str) -> bool:
+    """Whether there are, or may be, votes of this kind; ``follow`` has to be stated."""
+    figures = (one.figures.get(kind, kind == "silent") for one in tally.counts.values())
+    return any(figures)

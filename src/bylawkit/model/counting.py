@@ -46,11 +46,15 @@ MAJORITY = "majority"
 
 
 class Treatments(NamedTuple):
-    """What becomes of votes that are neither yes nor no; as here unless a matter says otherwise."""
+    """What becomes of votes that are neither yes nor no; as here unless a matter says otherwise.
+
+    A matter cannot say otherwise of ``follow``; another treatment shows what such votes changed.
+    """
 
     abstain: Treatment = Treatment.PARTICIPATES
     invalid: Treatment = Treatment.PARTICIPATES
     silent: Treatment = Treatment.NOT_COUNTED
+    follow: Treatment = Treatment.FOLLOWS_MAJORITY
 
 
 class Standing(NamedTuple):
@@ -97,7 +101,7 @@ def standing(
         case "others":
             return Standing(True, True, True)
         case "follow":
-            return Standing(True, True, True, MAJORITY)
+            return _treated(treatments.follow, attends=True, valid=True)
         case "abstain":
             return _treated(treatments.abstain, attends=True, valid=True)
         case "invalid":

@@ -1,0 +1,107 @@
+"""Rounds: a vote that narrows the candidates down, or that is taken again over a tie.
+
+Where a matter has a shortlist, the first round decides nothing but who goes on: those with the most
+votes, the same in every measure, if enough take part. Where a tie is to be voted on again, those who
+are tied go on, for the places that are left. Each round has a tally of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from bylawkit.evaluate.candidates import ahead
+from bylawkit.evaluate.decision import Decision
+from bylawkit.evaluate.judging import Judge
+from bylawkit.evaluate.question import Question, measures_of
+from bylawkit.evaluate.tally import Tally
+from bylawkit.evaluate.votes import answer
+from bylawkit.model.scenario import Outcome
+from bylawkit.model.votes import Side, Tie
+from bylawkit.record import replace
+
+_MOTION: tuple[str, ...] = (Side.FOR, Side.AGAINST)
+
+
+class Played(NamedTuple):
+    """What came of the rounds: a question and a decision for each that was needed.
+
+    ``unasked`` is how many tallies were left over; ``not_standing`` names who got votes in a round
+    (counted from 1) in which they did not stand.
+    """
+
+    rounds: tuple[tuple[Question, Decision], ...]
+    unasked: int = 0
+    not_standing: tuple[tuple[int, str], ...] = ()
+
+
+def play(question: Question, tallies: Iterable[Tally], on: date | None = None) -> Played:
+    """Decide round after round, as long as there is one more to be decided."""
+    rounds: list[tuple[Question, Decision]] = []
+    strangers: list[tuple[int, str]] = []
+    asked: Question | None = question
+    unasked = 0
+    for number, tally in enumerate(tallies, start=1):
+        if asked is None:
+            unasked += 1
+            continue
+        standing = {one.name for one in asked.matter.options}
+        if number > 1:
+            strangers += [(number, one) for one in tally.candidates if one not in standing]
+            tally = _only(tally, standing)
+        decision = _round(asked, tally, on)
+        rounds.append((asked, decision))
+        asked = _next(asked, decision)
+    return Played(tuple(rounds), unasked, tuple(strangers))
+
+
+def narrows(question: Question) -> bool:
+    """Whether a round only says who goes on to the next."""
+    shortlist = question.matter.shortlist
+    return shortlist is not None and len(question.matter.options) > shortlist
+
+
+def _round(question: Question, tally: Tally, on: date | None) -> Decision:
+    decision = answer(question, tally, on)
+    if not narrows(question) or decision.outcome is Outcome.TURNOUT_NOT_MET:
+        return decision
+    open_ = replace(decision, outcome=Outcome.UNDETERMINED, winners=(), tied=(), narrows=True)
+    turnout = Judge(tally.completed(), question.treatments).all_of(question.turnout).truth
+    names = tuple(one.name for one in question.matter.options)
+    measures = measures_of(question.approve) or question.measures
+    counts = [tally.of(measure).candidates for measure in measures]
+    if turnout is None or any(name not in count for count in counts for name in names):
+        return open_
+    surely, tied = ahead(tally, names, question.matter.shortlist or 1, measures)
+    if tied:
+        return replace(open_, outcome=Outcome.FOR_HUMAN_DECISION, shortlisted=surely, tied=tied)
+    return replace(open_, shortlisted=surely)
+
+
+def _next(question: Question, decision: Decision) -> Question | None:
+    """What is asked in the next round; ``None`` if there is none."""
+    matter = question.matter
+    if decision.narrows and not decision.tied and decision.shortlisted:
+        options = tuple(one for one in matter.options if one.name in decision.shortlisted)
+        return question._replace(matter=replace(matter, options=options, shortlist=None))
+    if question.tie is not Tie.AGAIN or not decision.tied or decision.narrows:
+        return None
+    if tuple(decision.tied) == _MOTION:
+        return question
+    options = tuple(one for one in matter.options if one.name in decision.tied)
+    places = (matter.winners or 1) - len(decision.winners)
+    return question._replace(matter=replace(matter, options=options, winners=places))
+
+
+def _only(tally: Tally, names: set[str]) -> Tally:
+    """The tally with the votes for these candidates only; the others' ballots still take part."""
+    return Tally(
+        {
+            measure: replace(
+                count,
+                candidates={name: one for name, one in count.candidates.items() if name in names},
+            )
+            for measure, count in tally.counts.items()
+        }
+    )
