@@ -177,9 +177,10 @@ def _lines(found: _Found, lang: str) -> Iterator[str]:
         yield _DIFFERS(lang)
     for one, state, kept in found.states:
         told = _NOT_KEPT if state == "absent" and one.data is None else _STATES[state]
-        yield f"  {one.path} {told(lang)}"
+        path = one.path if one.path.isprintable() else repr(one.path)
+        yield f"  {path} {told(lang)}"
         if not kept:
-            yield "  " + _FORGED(lang).format(one.path)
+            yield "  " + _FORGED(lang).format(path)
     if found.receipt.touched:
         yield _TOUCHED(lang)
     if version is not None:

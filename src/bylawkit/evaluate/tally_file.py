@@ -181,7 +181,7 @@ class _Reader:
         given = self._object(where, top.values.get("lines", Object()))
         for name in given:
             if name not in self.lines:
-                self._unknown(codes.UNKNOWN_LINE, where, name, self.lines, self.lines)
+                self._unknown(codes.UNKNOWN_LINE, where, name, self.lines, self.lines or ("–",))
         for name in self.lines if given else ():
             if name not in given:
                 self._wrong(codes.LINE_MISSING, inside(where, name), name=name)
