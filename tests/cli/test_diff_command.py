@@ -132,3 +132,21 @@ def test_two_languages_of_one_bylaw(run: Runs, project: Path) -> None:
     found = run("diff", "HEAD:a.bylaw", "a.bylaw", "--lang", "en")
     assert "selected" not in found.err
     assert "notice" in found.out
+
+
+def test_documents_of_an_amendment(run: Runs, project: Path) -> None:
+    found = run("diff", "HEAD:a.bylaw", "a.bylaw", "--to", "docx", "--to", "md", "--out", "out")
+    assert (found.status, found.err) == (0, "")
+    made = sorted(one.name for one in (project / "out").iterdir())
+    assert made == sorted(Path(one).name for one in found.out.splitlines())
+    text = (project / "out" / "试验小区_修订对照表.md").read_text("utf-8")
+    assert "正本由业主委员会保存。 | 第一条" in text
+
+
+@pytest.mark.parametrize("words", [("--to", "docx"), ("--out", "out")])
+def test_documents_need_a_format_and_a_folder(
+    run: Runs, project: Path, words: tuple[str, ...]
+) -> None:
+    found = run("diff", "HEAD:a.bylaw", "a.bylaw", *words)
+    assert (found.status, found.out, "BK855" in found.err) == (2, "", True)
+    assert not (project / "out").exists()

@@ -31,6 +31,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("paths", metavar="OLD NEW", nargs="+", help=said(*what))
     form = "输出格式（md 用于合并请求）", "the output (md is for requests for review)"
     add("--format", choices=("text", "json", "md"), default="text", help=said(*form))
+    to = (
+        "写成文件：对照表；docx 另有修订标记稿，可以写多次",
+        "documents: the comparison table, as docx with a redline too; may be repeated",
+    )
+    add("--to", action="append", choices=("docx", "html", "md"), help=said(*to))
+    add("--out", metavar="DIR", help=said("文件写到哪个文件夹", "the folder for the documents"))
     check = "意思改变了就以 1 退出", "exit with 1 if the meaning changed"
     add("--check", action="store_true", help=said(*check))
     git = "由 git 调用（diff.<名>.command）", "called by git (diff.<name>.command)"
@@ -49,7 +55,30 @@ def run(args: argparse.Namespace, console: Console) -> int:
     found, console, status = _compared(_read(old), _read(new), console)
     if found is None:
         return status or 2
+    if args.to or args.out:
+        return _written(found, args, console)
     console.out(_told(found, args.format, console.lang))
+    return int(args.check and not found.same_meaning)
+
+
+def _written(found: Comparison, args: argparse.Namespace, console: Console) -> int:
+    """Write the documents of an amendment, all of them or none."""
+    import os
+
+    from bylawkit.cli.files import write_files
+    from bylawkit.compare.codes import DOCUMENTS_NEED_BOTH
+    from bylawkit.compare.documents import amendment_documents
+
+    if not (args.to and args.out):
+        given, lacking = ("--out", "--to docx") if args.out else (f"--to {args.to[0]}", "--out DIR")
+        return console.report(
+            [Diagnostic(DOCUMENTS_NEED_BOTH, None, {"given": given, "lacking": lacking})]
+        )
+    made = amendment_documents(found, console.lang, tuple(dict.fromkeys(args.to)))
+    files = {os.path.join(args.out, name): data for name, data in made.items()}
+    if status := console.report(write_files(files)):
+        return status
+    console.out("\n".join(files))
     return int(args.check and not found.same_meaning)
 
 

@@ -7,7 +7,7 @@ from types import ModuleType
 from zlib import crc32
 
 from bylawkit.render.cleaning import tidy
-from bylawkit.render.marks import BLOCK, CELL, pieces
+from bylawkit.render.marks import BLOCK, CELL, LINE, pieces
 from bylawkit.render.view import (
     TABLE_LINE,
     Block,
@@ -115,13 +115,16 @@ class _Maker:
         self.blocks.append(Paragraph(Look.TEXT, pieces(words), self._id()))
 
     def _table_row(self, letter: str, text: str) -> None:
-        cells = tuple(pieces(tidy(cell, self.lang)) for cell in text.split(CELL))
+        cells = tuple(self._cell(cell) for cell in text.split(CELL))
         if letter == "H":
             self._end_table()
             self._end_items()
             self.head = cells
         else:
             self.rows.append(cells)
+
+    def _cell(self, text: str) -> Pieces:
+        return pieces("\n".join(tidy(one, self.lang) for one in text.split(LINE)))
 
     def _end_table(self) -> None:
         if self.head:

@@ -128,6 +128,12 @@ _MODAL_WORDS = {
 }
 
 
+def word_of(named: Named, attribute: str, lang: str) -> str | None:
+    """What the field of an attribute is called; ``None`` if no field is called after it."""
+    words = [word for word, found in FIELDS[type(named)].items() if found == attribute]
+    return next((one for one in words if one.isascii() is (lang != "zh")), None)
+
+
 def attribute_of(named: Named, field: str) -> str | None:
     """The attribute that ``field`` names in a statement of this type."""
     attribute = FIELDS[type(named)].get(field)

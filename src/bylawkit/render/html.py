@@ -121,7 +121,8 @@ def _table(block: Table) -> Iterator[str]:
     yield "".join(f'<th scope="col">{_text(cell)}</th>' for cell in block.head)
     yield "</tr>\n</thead>\n<tbody>"
     for row in block.rows:
-        yield "<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>"
+        cells = (_text(cell).replace("\n", "<br>") for cell in row)
+        yield "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
     yield "</tbody>\n</table>"
 
 

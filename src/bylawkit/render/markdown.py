@@ -78,7 +78,7 @@ def _table(block: Table) -> Iterator[str]:
 
 
 def _row(cells: tuple[Pieces, ...]) -> str:
-    return "| " + " | ".join(_text(cell) for cell in cells) + " |"
+    return "| " + " | ".join(_text(cell).replace("\n", "<br>") for cell in cells) + " |"
 
 
 def _text(pieces: Pieces) -> str:

@@ -10,6 +10,9 @@ from bylawkit.render.view import Link, Pieces
 
 BLOCK = "\x1e"
 CELL = "\x1f"
+LINE = "\x1d"
+"""Begins a new paragraph inside a cell."""
+
 _LINK, _AT, _END = "\x02", "\x01", "\x03"
 
 BLOCKS = {

@@ -79,8 +79,13 @@ def printing(bylaw: Bylaw) -> Callable[[str], str]:
 def field_value(told: Wording, named: Named, field: str) -> str | None:
     """A field of a statement in words, with marks; ``None`` if it is not stated."""
     attribute = attribute_of(named, field)
-    value: Any = None if attribute is None else _stated(named, attribute)
-    if attribute is None or value is None or value is False or value == ():
+    return None if attribute is None else attribute_value(told, named, attribute)
+
+
+def attribute_value(told: Wording, named: Named, attribute: str) -> str | None:
+    """The same, by the attribute of the model instead of the word of the language."""
+    value = _stated(named, attribute)
+    if value is None or value is False or value == ():
         return None
     if isinstance(value, (Comparison, AllOf, AnyOf)) and isinstance(named, (Matter, Body)):
         verb = _VERBS[attribute][told.speaker.lang != "zh"]

@@ -110,16 +110,19 @@ def review(bylaw: Bylaw, given: Review, lang: str) -> View:
 
 def _told(found: Sequence[Diagnostic], bylaw: Bylaw, lang: str) -> list[Told]:
     """Findings by article, the worst of each first."""
-    every = [_one(each, bylaw, lang) for each in found]
+    every = [told_finding(each, bylaw, lang) for each in found]
     return sorted(every, key=lambda one: (one.number, -one.severity))
 
 
 def _allowed(allowed: Sequence[Allowed], bylaw: Bylaw, lang: str) -> list[Told]:
-    every = [_one(each.diagnostic, bylaw, lang)._replace(reason=each.reason) for each in allowed]
+    every = [
+        told_finding(each.diagnostic, bylaw, lang)._replace(reason=each.reason) for each in allowed
+    ]
     return sorted(every, key=lambda one: one.number)
 
 
-def _one(one: Diagnostic, bylaw: Bylaw, lang: str) -> Told:
+def told_finding(one: Diagnostic, bylaw: Bylaw, lang: str) -> Told:
+    """A finding in the words of a document."""
     article = _article(one, bylaw)
     hint = one.hint(lang)
     return Told(

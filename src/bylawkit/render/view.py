@@ -69,6 +69,8 @@ class Paragraph(NamedTuple):
 class Table(NamedTuple):
     """A table with one heading row.
 
+    A line end inside a cell begins a new paragraph there.
+
     ``widths`` are shares of the line, and ``lines`` is how many lines of text the rows take then.
     """
 
@@ -165,6 +167,16 @@ def cells_wide(pieces: Pieces) -> int:
     return len(text) + (
         0 if text.isascii() else sum(map(_WIDE.__contains__, map(east_asian_width, text)))
     )
+
+
+def cell_lines(cell: Pieces) -> tuple[Pieces, ...]:
+    """The paragraphs of a cell."""
+    lines: list[list[Piece]] = [[]]
+    for piece in cell:
+        first, *others = piece.split("\n") if isinstance(piece, str) else [piece]
+        lines[-1].append(first)
+        lines += [[one] for one in others]
+    return tuple(tuple(one for one in line if one) for line in lines)
 
 
 def plain(pieces: Pieces) -> str:

@@ -25,7 +25,7 @@ from bylawkit.model.values import Duration, Frequency, Rate, Ref, Words
 from bylawkit.model.votes import Consent, Matter, Petition, Test
 from bylawkit.render import electorate, references
 from bylawkit.render.cleaning import clean, has_han, has_letters
-from bylawkit.render.marks import BLOCKS, CELL, Ready, mark
+from bylawkit.render.marks import BLOCKS, CELL, LINE, Ready, mark
 from bylawkit.render.speaker import Speaker
 from bylawkit.render.speech import figures, speech
 from bylawkit.render.speech.laws import place_name
@@ -60,6 +60,7 @@ def environment(lang: str) -> _Environment:
 _MARKS: dict[str, Any] = {
     **{name: mark(letter) for name, letter in BLOCKS.items()},
     "cell": Ready(CELL),
+    "line": Ready(LINE),
 }
 
 

@@ -15,6 +15,7 @@ from bylawkit.render.view import (
     Rank,
     Table,
     View,
+    cell_lines,
     plain,
 )
 from bylawkit.render.word.drawing import drawing
@@ -54,7 +55,8 @@ _IN_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'
 _GAP_ABOVE = ' w:before="145"'  # what follows a table
 _GAP_BELOW = ' w:after="85"'  # what announces one
 _LEFT = '<w:jc w:val="left"/>'
-_CELL = '<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+_MIDDLE = '<w:vAlign w:val="center"/>'
+_CELL = '<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/>' + _MIDDLE + "</w:tcPr>"
 _TABLE = (
     '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{}" w:type="dxa"/>'
     '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
@@ -63,6 +65,7 @@ _TABLE = (
 )
 _HEAD_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+_LONG_ROW = "<w:tr>"  # of several paragraphs: it may go on on the next page
 _FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 _TOC = (
     _FIELD.format("begin")
@@ -180,7 +183,12 @@ class _Maker:
         for position, row in enumerate(one.rows, start=1):
             keep = _KEEP if position < last else ""
             looks = [keep + side for side in sides] if keep else sides
-            self._row(_ROW, row, opened, one.id + 31 * position, "TableText", looks)
+            number = one.id + 31 * position
+            if any("\n" in plain(cell) for cell in row):
+                top = [opening.replace(_MIDDLE, "") for opening in opened]
+                self._row(_LONG_ROW, row, top, number, "TableText", looks)
+            else:
+                self._row(_ROW, row, opened, number, "TableText", looks)
         self.out.append("</w:tbl>")
         self.spacing = _GAP_ABOVE
 
@@ -198,7 +206,8 @@ class _Maker:
         for cell, opening, look in zip(cells, opened, looks, strict=True):
             number = (number + 1) & 0x7FFFFFFF or 1
             out.append(opening)
-            self._p(style, runs(cell, self.lang), number, look)
+            for line in cell_lines(cell):
+                self._p(style, runs(line, self.lang), number, look)
             out.append("</w:tc>")
         out.append("</w:tr>")
 
