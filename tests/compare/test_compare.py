@@ -197,6 +197,7 @@ RULES = st.builds(
     APPROVALS
     | st.builds(lambda a, b: AllOf((a, b)), APPROVALS, APPROVALS)
     | st.builds(lambda a, b: AnyOf((a, b)), APPROVALS, APPROVALS),
+    moved=st.none(),
 )
 _OPPOSITE = {
     Direction.STRICTER: Direction.LOOSER,
