@@ -18,7 +18,7 @@ LEVELS = (
     ("diagnostics",),
     ("syntax", "model", "fetch"),
     ("resolve", "checks", "evaluate", "render", "export"),
-    ("compare",),
+    ("compare", "scale"),
     ("pipeline",),
     ("cli",),
     ("__main__",),
@@ -33,6 +33,9 @@ MODULES = {
     "python-calamine": "python_calamine",
 }
 """The module that each dependency of pyproject.toml brings."""
+
+EXTRAS = {"scale": {"duckdb", "sqlglot"}}
+"""What a room may import beside that: what its extra of pyproject.toml brings."""
 
 
 class Import(NamedTuple):
@@ -141,6 +144,15 @@ def test_what_is_imported_from_outside_is_declared() -> None:
     wrong = [
         f"{one.place}: {one.target}"
         for one in everything()
-        if one.target.partition(".")[0] not in allowed
+        if one.target.partition(".")[0] not in allowed | EXTRAS.get(one.room, set())
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_what_a_room_needs_beside_that_is_an_extra_of_its_name() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for room, modules in EXTRAS.items():
+        extra = project["optional-dependencies"][room]
+        assert {one.partition(">=")[0] for one in extra} == modules
+        used = {one.target.partition(".")[0] for one in everything() if one.room == room}
+        assert modules <= used
