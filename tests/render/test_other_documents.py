@@ -230,7 +230,8 @@ def test_no_other_document_links_to_articles_it_does_not_hold(bylaw: Any, kind: 
 def test_kinds_that_a_source_has_nothing_for_are_left_out() -> None:
     found = documents(bylaw_of('条 "甲"\n'), "zh", tuple(TITLES), Given())
     assert [one.view.kind for one in found] == ["bylaws"]
-    names = ["bylaws", "ballot", "result", "fees", "review"]
+    names = ["bylaws", "ballot", "result", "fees", "notice", "posting", "proxy", "delivery"]
+    names += ["tally", "minutes", "filing", "review"]
     assert [kind.name for kind in KINDS] == list(TITLES) == names
 
 

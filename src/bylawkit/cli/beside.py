@@ -10,6 +10,7 @@ from bylawkit.source import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from bylawkit.evaluate.decision import Decision
     from bylawkit.evaluate.register import Register, RegisteredUnit
@@ -28,19 +29,56 @@ Noticed = tuple[Diagnostic, ...]
 
 def beside(args: argparse.Namespace, reading: Reading) -> tuple[Given | None, Noticed]:
     """The voters of each matter and the result, as far as files for them are given; the review."""
+    from dataclasses import replace
+
     from bylawkit.render.catalogue import Given
 
     bylaw = reading.bylaw
     if bylaw is None:
         return None, ()
-    voters: dict[str, tuple[Voter, ...]] = {}
-    noticed: Noticed = ()
+    matter, noticed = _asked_for(args.matter, bylaw)
+    found = Given(matter=None if matter is None else matter.name)
     if args.register is not None:
-        voters, noticed = _voters(args, bylaw)
-    result, problems = _result(args.tally, bylaw) if args.tally is not None else (None, ())
-    noticed += problems
-    broken = any(one.code.unusable for one in noticed)
-    return (None if broken else Given(voters, result, _review(args, reading))), noticed
+        found, problems = _voters(args, bylaw, found)
+        noticed += problems
+    if args.tally is not None:
+        result, problems = _result(args.tally, bylaw)
+        found, noticed = replace(found, result=result), noticed + problems
+    if args.on is not None:
+        days, problems = _days(args.on, bylaw, found)
+        found, noticed = replace(found, days=days), noticed + problems
+    if any(one.code.unusable for one in noticed):
+        return None, noticed
+    return replace(found, review=_review(args, reading)), noticed
+
+
+def _asked_for(name: str | None, bylaw: Bylaw) -> tuple[Matter | None, Noticed]:
+    from bylawkit.cli.inputs import named_one
+    from bylawkit.evaluate.codes import UNKNOWN_MATTER
+
+    return (None, ()) if name is None else named_one(bylaw.matters, name, UNKNOWN_MATTER)
+
+
+# ── When it is voted on ──
+
+
+def _days(on: date, bylaw: Bylaw, given: Given) -> tuple[dict[str, dict[str, date]], Noticed]:
+    """The earliest lawful days of each vote that is proposed on a day, moment by moment."""
+    from bylawkit.cli.codes import BEYOND_CALENDAR
+    from bylawkit.evaluate.timetable import timetable
+    from bylawkit.evaluate.workdays import calendar_of
+    from bylawkit.pipeline import law_for
+
+    law = law_for(bylaw, on=on)
+    floors, calendar = law.in_force(), calendar_of(law.place)
+    found: dict[str, dict[str, date]] = {}
+    for matter in given.matters(bylaw):
+        try:
+            steps = timetable(bylaw, matter, on, floors, calendar).steps
+        except OverflowError:
+            return {}, (Diagnostic(BEYOND_CALENDAR, None, {"day": on}),)
+        found[matter.name] = {one.moment.value: one.day for one in steps}
+    return found, ()
 
 
 # ── What was found ──
@@ -61,21 +99,29 @@ def _review(args: argparse.Namespace, reading: Reading) -> Review | None:
 # ── Who votes ──
 
 
-def _voters(args: argparse.Namespace, bylaw: Bylaw) -> tuple[dict[str, tuple[Voter, ...]], Noticed]:
+_WITH_UNITS = frozenset(("ballot", "delivery", "tally", "minutes"))
+
+
+def _voters(args: argparse.Namespace, bylaw: Bylaw, given: Given) -> tuple[Given, Noticed]:
+    from dataclasses import replace
+
     from bylawkit.cli.inputs import read_register_file
+    from bylawkit.evaluate.register import by_head
     from bylawkit.render.electorate import Manner, manner
 
     register, noticed = read_register_file(args.register)
-    if register is None or (args.kind and "ballot" not in args.kind):
-        return {}, noticed
+    if register is None or (args.kind and _WITH_UNITS.isdisjoint(args.kind)):
+        return given, noticed
     found: dict[str, tuple[Voter, ...]] = {}
-    for matter in bylaw.matters:
+    heads: dict[str, int] = {}
+    for matter in given.matters(bylaw):
         if manner(bylaw, matter) is not Manner.UNITS:
             continue
         units, problems = _units(register, matter, args.scope)
         noticed += problems
         found[matter.name] = tuple(_voter(unit) for unit in units)
-    return found, noticed
+        heads[matter.name] = len(by_head(units))
+    return replace(given, voters=found, heads=heads), noticed
 
 
 def _units(

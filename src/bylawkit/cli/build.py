@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bylawkit.cli.console import Console
-from bylawkit.cli.words import said
+from bylawkit.cli.words import Named, said
 from bylawkit.diagnostics import Diagnostic, Text
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 NAME = "build"
 SUMMARY = Text(
-    "生成文件：规约、表决票、结果公告、一览表、审查报告",
-    "write documents: bylaws, ballots, announcements, schedules, reviews",
+    "生成文件：规约、通知、表决票、计票表、结果公告、会议记录等",
+    "write documents: bylaws, notices, ballots, tally sheets, announcements, minutes and more",
 )
 EXAMPLE = "bylawkit build examples/old --out out/documents --kind bylaws"
 
@@ -27,7 +27,7 @@ Noticed = tuple[Diagnostic, ...]
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    from bylawkit.render.catalogue import FORMATS, TITLES
+    from bylawkit.render.catalogue import FORMATS
 
     add = parser.add_argument
     add(
@@ -37,8 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help=said("规约文件或者文件夹；`-` 为标准输入", "bylaws or folders; `-` is standard input"),
     )
     add("--out", required=True, metavar="DIR", help=said("输出文件夹", "the output folder"))
-    which = "哪种文件，可以写多次（默认全部）", "which kind, may be repeated (default: all)"
-    add("--kind", action="append", choices=tuple(TITLES), help=said(*which))
+    _take_kinds(parser)
     spoken = "文件的语言（默认规约的语言）", "the documents' language (default: the bylaw's)"
     add("--lang", choices=("zh", "en", "both"), help=said(*spoken))
     form = (
@@ -46,10 +45,45 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "the format, may be repeated (default: docx; pdf not in this version)",
     )
     add("--to", action="append", choices=(*FORMATS, "pdf"), help=said(*form))
-    register = "房屋登记册：表决票每户一页", "a register of units: a ballot for each"
+    _take_what_is_given(parser)
+
+
+def _take_kinds(parser: argparse.ArgumentParser) -> None:
+    from bylawkit.render.catalogue import TITLES
+
+    names = {name: title.zh for name, title in TITLES.items()}
+    parser.add_argument(
+        "--kind",
+        action="append",
+        type=lambda text: next((en for en, zh in names.items() if zh == text), text),
+        choices=Named(names),
+        metavar="KIND",
+        help=said(
+            "哪种文件，可以写多次（默认写全部能写的）："
+            + "、".join(f"{zh}（{en}）" for en, zh in names.items()),
+            "which kind, may be repeated (default: all that can be made): " + ", ".join(names),
+        ),
+    )
+    matter = "只写这一个事项的文件", "only the papers of this matter"
+    parser.add_argument("--matter", metavar="NAME", help=said(*matter))
+
+
+def _take_what_is_given(parser: argparse.ArgumentParser) -> None:
+    from bylawkit.cli.inputs import a_day
+
+    add = parser.add_argument
+    register = (
+        "房屋登记册：表决票每户一页，送达登记表和计票表每户一行",
+        "a register of units: a ballot for each, a line for each in tables",
+    )
     add("--register", metavar="FILE", help=said(*register))
     scope = "在哪一幢或者哪一单元表决，例如 3幢1单元", "which block or stairwell votes: 3/1"
     add("--scope", metavar="PLACE", help=said(*scope))
+    day = (
+        "提出的日期：通知和公示写上由此推算的最早合法日期",
+        "the day of the proposal: notices and postings hold the earliest lawful days",
+    )
+    add("--on", type=a_day, metavar="DATE", help=said(*day))
     tally = "计票文件（JSON）：写结果公告", "a tally (JSON), to announce its result"
     add("--tally", metavar="FILE", help=said(*tally))
 
@@ -119,9 +153,11 @@ def _add(
     args: argparse.Namespace, bylaw: Bylaw, given: Given, files: dict[str, bytes]
 ) -> list[Diagnostic]:
     from bylawkit.render import codes
-    from bylawkit.render.catalogue import TITLES, documents, written
+    from bylawkit.render.catalogue import KINDS, documents, written
 
-    kinds = tuple(args.kind or TITLES)
+    kinds = tuple(
+        args.kind or (one.name for one in KINDS if args.matter is None or not one.general)
+    )
     for lang in ("zh", "en") if args.lang == "both" else (args.lang or bylaw.lang,):
         made = documents(bylaw, lang, kinds, given)
         lacking = {*(args.kind or ())} - {one.view.kind for one in made}

@@ -29,7 +29,7 @@ class Voter:
     owners: tuple[str, ...] = ()
 
 
-class _Question(NamedTuple):
+class Question(NamedTuple):
     """What is decided by itself: the matter, or one line of it. ``title`` is that of the line."""
 
     title: str | None
@@ -55,8 +55,8 @@ def _pages(told: Wording, matter: Matter, voters: tuple[Voter | None, ...]) -> I
         "manner": told.speaker.manner(matter),
         "people": told.speaker.voters(matter),
         "by_tenants": told.speaker.voters(matter) in TENANTS,
-        "by_area": _counts_area(matter),
-        "questions": _questions(told, matter),
+        "by_area": counts_area(matter),
+        "questions": questions(told, matter),
     }
     for position, unit in enumerate(voters):
         if position:
@@ -66,17 +66,17 @@ def _pages(told: Wording, matter: Matter, voters: tuple[Voter | None, ...]) -> I
         yield from blocks(marked, key, lang, told.speaker.tongue)
 
 
-def _counts_area(matter: Matter) -> bool:
+def counts_area(matter: Matter) -> bool:
     """Whether it matters how large a unit is."""
     tests = [one for one in (matter.turnout, matter.approve) if one is not None]
     steps = matter.weight is not None and matter.weight.area_step is not None
     return steps or any(one.measure is Measure.AREA for test in tests for one in comparisons(test))
 
 
-def _questions(told: Wording, matter: Matter) -> tuple[_Question, ...]:
+def questions(told: Wording, matter: Matter) -> tuple[Question, ...]:
     """One question, or one for each line; each with for, against, abstain, or the candidates."""
     against, abstain = told.say("against", "option"), told.say("abstain", "option")
     named = tuple(told.speaker.name(one) for one in matter.options)
     options = (*(named or (told.say("for", "option"),)), against, abstain)
     lines = tuple(told.speaker.name(one) for one in matter.lines)
-    return tuple(_Question(line, options) for line in lines or (None,))
+    return tuple(Question(line, options) for line in lines or (None,))

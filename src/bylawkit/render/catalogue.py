@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from bylawkit.diagnostics import Text
 from bylawkit.model.bylaw import Bylaw
+from bylawkit.model.parties import Body
+from bylawkit.model.votes import Channel, Matter
 from bylawkit.render.ballot import Voter, ballot
 from bylawkit.render.bylaws import bylaws
 from bylawkit.render.electorate import Manner, manner
 from bylawkit.render.names import compound_name, file_name
+from bylawkit.render.papers import Electorate, body_paper, paper
 from bylawkit.render.result import Result, announcement
 from bylawkit.render.review import Review, review
 from bylawkit.render.schedule import schedule
@@ -20,11 +24,29 @@ from bylawkit.render.view import View
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What documents need beside the bylaw: who votes on each matter, a result, a review."""
+    """What documents need beside the bylaw: who votes on each matter, a result, a review.
+
+    ``heads`` and ``days`` are those of each matter, by name, as far as they are known. ``matter``
+    is the name of the only one that is asked for.
+    """
 
     voters: Mapping[str, tuple[Voter, ...]] = field(default_factory=dict)
     result: Result | None = None
     review: Review | None = None
+    heads: Mapping[str, int] = field(default_factory=dict)
+    days: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
+    matter: str | None = None
+
+    def matters(self, bylaw: Bylaw) -> Iterator[Matter]:
+        """The matters that are voted on and asked for."""
+        for one in bylaw.matters:
+            if self.matter in (None, one.name) and manner(bylaw, one) is not Manner.ALONE:
+                yield one
+
+    def electorate(self, matter: Matter) -> Electorate:
+        """Who votes on a matter, and when."""
+        name = matter.name
+        return Electorate(self.voters.get(name, ()), self.heads.get(name), self.days.get(name, {}))
 
 
 class Document(NamedTuple):
@@ -38,11 +60,15 @@ Maker = Callable[[Bylaw, str, Given], Iterator[Document]]
 
 
 class Kind(NamedTuple):
-    """A kind of document. ``make`` gives none if the source has nothing for it."""
+    """A kind of document. ``make`` gives none if the source has nothing for it.
+
+    A kind is ``general`` if its documents are about the compound as a whole, not about a matter.
+    """
 
     name: str
     title: Text
     make: Maker
+    general: bool = False
 
 
 def _bylaws(bylaw: Bylaw, lang: str, given: Given) -> Iterator[Document]:
@@ -50,9 +76,7 @@ def _bylaws(bylaw: Bylaw, lang: str, given: Given) -> Iterator[Document]:
 
 
 def _ballots(bylaw: Bylaw, lang: str, given: Given) -> Iterator[Document]:
-    for matter in bylaw.matters:
-        if manner(bylaw, matter) is Manner.ALONE:
-            continue
+    for matter in given.matters(bylaw):
         voters = given.voters.get(matter.name, ())
         yield _named(bylaw, lang, "ballot", matter.title, ballot(bylaw, matter, voters, lang))
 
@@ -75,6 +99,47 @@ def _review(bylaw: Bylaw, lang: str, given: Given) -> Iterator[Document]:
         yield Document(name, review(bylaw, given.review, lang))
 
 
+def _paper(kind: str, suits: Callable[[Bylaw, Matter], bool]) -> Maker:
+    """Papers of one kind for every matter that they suit."""
+
+    def make(bylaw: Bylaw, lang: str, given: Given) -> Iterator[Document]:
+        for matter in given.matters(bylaw):
+            if suits(bylaw, matter):
+                made = paper(kind, bylaw, matter, given.electorate(matter), lang)
+                yield _named(bylaw, lang, kind, matter.title, made)
+
+    return make
+
+
+def _with_bodies(kind: str, of_matters: Maker, suits: Callable[[Body], bool]) -> Maker:
+    """Papers of one kind for matters, and for every body that they suit."""
+
+    def make(bylaw: Bylaw, lang: str, given: Given) -> Iterator[Document]:
+        yield from of_matters(bylaw, lang, given)
+        for body in bylaw.bodies if given.matter is None else ():
+            if suits(body):
+                made = body_paper(kind, bylaw, body, lang)
+                yield _named(bylaw, lang, kind, body.title, made)
+
+    return make
+
+
+def _by_units(bylaw: Bylaw, matter: Matter) -> bool:
+    return manner(bylaw, matter) is Manner.UNITS
+
+
+def _at_a_meeting(bylaw: Bylaw, matter: Matter) -> bool:
+    return _by_units(bylaw, matter) and (not matter.channels or Channel.MEETING in matter.channels)
+
+
+def _by_proxy(bylaw: Bylaw, matter: Matter) -> bool:
+    return _by_units(bylaw, matter) or matter.proxy_cap is not None
+
+
+def _meets(body: Body) -> bool:
+    return bool(body.sessions or body.attend or body.carry)
+
+
 def _named(bylaw: Bylaw, lang: str, kind: str, title: str, view: View) -> Document:
     return Document(
         file_name(compound_name(bylaw.title, lang)[:40], TITLES[kind](lang), title), view
@@ -82,11 +147,30 @@ def _named(bylaw: Bylaw, lang: str, kind: str, title: str, view: View) -> Docume
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("bylaws", Text("管理规约", "bylaws"), _bylaws),
+    Kind("bylaws", Text("管理规约", "bylaws"), _bylaws, True),
     Kind("ballot", Text("表决票", "ballot"), _ballots),
     Kind("result", Text("表决结果公告", "result"), _result),
-    Kind("fees", Text("服务与收费一览表", "services and fees"), _fees),
-    Kind("review", Text("审查报告", "review"), _review),
+    Kind("fees", Text("服务与收费一览表", "services and fees"), _fees, True),
+    Kind("notice", Text("通知", "notice"), _paper("notice", lambda *_: True)),
+    Kind("posting", Text("公示", "posting"), _paper("posting", _by_units)),
+    Kind("proxy", Text("委托书", "proxy form"), _paper("proxy", _by_proxy)),
+    Kind("delivery", Text("送达登记表", "register of deliveries"), _paper("delivery", _by_units)),
+    Kind("tally", Text("计票表", "tally sheet"), _paper("tally", lambda *_: True)),
+    Kind(
+        "minutes",
+        Text("会议记录", "minutes"),
+        _with_bodies("minutes", _paper("minutes", _at_a_meeting), _meets),
+    ),
+    Kind(
+        "filing",
+        Text("备案表", "filing form"),
+        _with_bodies(
+            "filing",
+            _paper("filing", lambda _, matter: matter.filing is not None),
+            lambda body: body.filing is not None,
+        ),
+    ),
+    Kind("review", Text("审查报告", "review"), _review, True),
 )
 """The kinds, in the order in which they are made."""
 

@@ -13,8 +13,8 @@ NOTHING_FOR_KIND = Code(
         "`{title}` has nothing to make a document of kind `{kind}` from",
     ),
     Text(
-        "表决票要有`事项`，一览表要有`服务`或者`费用`",
-        "a ballot needs a `matter`, the schedule a `service` or a `fee`",
+        "表决票和计票表要有`事项`，备案表要有`备案`，一览表要有`服务`或者`费用`",
+        "ballots and tally sheets need a `matter`, a filing form a `filing`, the schedule a `service` or a `fee`",
     ),
     unusable=True,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from types import ModuleType
@@ -150,6 +150,8 @@ def _values(tongue: ModuleType) -> dict[str, Callable[..., Any]]:
     filters["the"] = _ready(tongue.the)
     filters["aside"] = _ready(tongue.aside)
     filters["frozen"] = _ready(tongue.frozen)
+    filters["day"] = lambda day: tongue.BLANK_DAY if day is None else tongue.date(day)
+    filters["eve"] = lambda day: None if day is None else day - timedelta(days=1)
     filters["place"] = lambda name: place_name(name, tongue.LANG)
     filters["rate_of"] = tongue.rate
     filters["role"] = lambda role: tongue.ROLES.get(role, "")

@@ -239,9 +239,9 @@ class _Maker:
 
 
 def _goes_on(look: Look, after: Block | None) -> bool:
-    """Whether a list follows, or another line of a signature."""
+    """Whether a list follows, or a signature, which does not stand alone on a page."""
     starts_list = isinstance(after, Paragraph) and after.number == 1
-    return starts_list or (look is Look.RIGHT and _is_signature(after))
+    return starts_list or (look in (Look.TEXT, Look.RIGHT) and _is_signature(after))
 
 
 def _is_signature(block: Block | None) -> bool:

@@ -53,8 +53,10 @@ from bylawkit.render.speech.en.votes import (
 )
 
 LANG = "en"
+BLANK_DAY = "____________"
 
 __all__ = [
+    "BLANK_DAY",
     "LANG",
     "ROLES",
     "area",

@@ -53,8 +53,10 @@ from bylawkit.render.speech.zh.votes import (
 )
 
 LANG = "zh"
+BLANK_DAY = "＿＿＿＿年＿＿月＿＿日"
 
 __all__ = [
+    "BLANK_DAY",
     "LANG",
     "ROLES",
     "area",
