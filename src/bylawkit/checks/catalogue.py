@@ -23,6 +23,7 @@ CHECKS = (
     ("weights", "matters.weight matters.owner_cap"),
     ("scope_too_small", "matters"),
     ("silent_votes", "matters"),
+    ("silent_quorum", "matters.silent"),
     ("guards", "matters.silent_guard"),
     ("ties", "matters.tie"),
     ("second_calls", "matters.second_call"),
@@ -69,6 +70,7 @@ CHECKS = (
     ("reliefs", "fees.exemptions fees.subsidies"),
     ("linkages", "norms.when"),
     ("allocations", "allocations"),
+    ("floor_gaps", "allocations.coefficients"),
     ("authorities", "authorities"),
     ("emergencies", "emergencies"),
     ("fund_floors", "funds.floor"),
@@ -80,6 +82,7 @@ CHECKS = (
     ("procedures", "procedures"),
     ("ways_out", "procedures"),
     ("safety_gaps", "safety"),
+    ("sign_offs", "safety.sign_off"),
     ("evaluations", "services"),
     ("hours", "norms.clock"),
     ("scenarios", "matters"),
@@ -92,6 +95,7 @@ CHECKS = (
     ("open_lists", ANYTHING),
     ("vague_words", ANYTHING),
     ("bounds", ANYTHING),
+    ("split_clauses", ANYTHING),
     ("two_modals", ANYTHING),
 )
 """The module of each check, and what a bylaw must have for it to find anything.
