@@ -135,7 +135,6 @@ def test_a_result_that_cannot_be_told(build, tmp_path: Path) -> None:  # type: i
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (("--to", "pdf"), "BK803"),
         (("--kind", "result"), "BK801"),
         (("--kind", "fees"), "BK800"),
         (("--kind", "nothing"), "BK903"),

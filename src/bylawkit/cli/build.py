@@ -41,8 +41,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     spoken = "文件的语言（默认规约的语言）", "the documents' language (default: the bylaw's)"
     add("--lang", choices=("zh", "en", "both"), help=said(*spoken))
     form = (
-        "格式，可以写多次（默认 docx；这个版本还不能写 pdf）",
-        "the format, may be repeated (default: docx; pdf not in this version)",
+        "格式，可以写多次（默认 docx；pdf 要装有 LibreOffice）",
+        "the format, may be repeated (default: docx; pdf needs LibreOffice)",
     )
     add("--to", action="append", choices=(*FORMATS, "pdf"), help=said(*form))
     _take_what_is_given(parser)
@@ -91,11 +91,15 @@ def _take_what_is_given(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Nothing is written unless every document can be."""
     from bylawkit.cli.files import write_files
+    from bylawkit.cli.pdf import with_pdf
 
     readings, console, noticed = _read(args, console)
     if status := console.report((*noticed, *_refused(args, len(readings)))):
         return status
     files, noticed = _files(args, readings)
+    if status := console.report(noticed):
+        return status
+    files, noticed = with_pdf(files)
     if status := console.report(noticed):
         return status
     if status := console.report(write_files(files)):
@@ -122,8 +126,6 @@ def _refused(args: argparse.Namespace, count: int) -> Noticed:
     from bylawkit.render import codes
 
     found = []
-    if "pdf" in (args.to or ()):
-        found.append(Diagnostic(codes.PDF_NOT_YET))
     if "result" in (args.kind or ()) and args.tally is None:
         found.append(Diagnostic(codes.RESULT_NEEDS_TALLY))
     for option in ("register", "tally"):
@@ -168,7 +170,7 @@ def _add(
         for name, view in made:
             for form in dict.fromkeys(args.to or ("docx",)):
                 path = _free(os.path.join(args.out, name + ending), form, files)
-                files[path] = written(view, form)
+                files[path] = written(view, "docx" if form == "pdf" else form)
     return []
 
 

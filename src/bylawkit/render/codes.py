@@ -37,17 +37,6 @@ ONE_BYLAW = Code(
     Text("只写一个 .bylaw 文件", "name one .bylaw file"),
     unusable=True,
 )
-PDF_NOT_YET = Code(
-    "BK803",
-    "pdf-not-yet",
-    Severity.ERROR,
-    Text("还不能直接写成 PDF", "PDF cannot be written yet"),
-    Text(
-        "先写成 docx，再用 Word、WPS 或者 LibreOffice 另存为 PDF",
-        "write docx, and save it as PDF with Word, WPS or LibreOffice",
-    ),
-    unusable=True,
-)
 BLANK_BALLOT = Code(
     "BK804",
     "blank-ballot",
@@ -76,7 +65,6 @@ CODES = (
     NOTHING_FOR_KIND,
     RESULT_NEEDS_TALLY,
     ONE_BYLAW,
-    PDF_NOT_YET,
     BLANK_BALLOT,
     NO_MATTER_NAMED,
 )
