@@ -59,8 +59,10 @@ def _below(package: ModuleType) -> Iterator[ModuleType]:
     from importlib import import_module
     from pkgutil import iter_modules
 
+    only = getattr(package, "CODES", None)
     for found in iter_modules(package.__path__, package.__name__ + "."):
-        if found.name.endswith(".__main__"):
+        name = found.name.rpartition(".")[2]
+        if name == "__main__" or (only is not None and name not in only):
             continue
         module = import_module(found.name)
         yield module

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from bylawkit.cli.at_scale import counted_by_sql, is_at_scale
 from bylawkit.cli.console import Console
 from bylawkit.cli.words import said
 from bylawkit.diagnostics import Diagnostic, Text
@@ -12,7 +13,9 @@ from bylawkit.diagnostics import Diagnostic, Text
 if TYPE_CHECKING:
     from bylawkit.cli.deciding import Decided, Files, Given
     from bylawkit.cli.receipts import AskedFor
+    from bylawkit.evaluate.tally_file import TallyFile
     from bylawkit.model.law import Law
+    from bylawkit.model.votes import Matter
 
 NAME = "decide"
 SUMMARY = Text("判定一次表决的结果，并说明理由", "decide a vote, and say why")
@@ -41,18 +44,28 @@ def _take_files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--register",
         metavar="FILE",
-        help=said("房屋登记册（CSV 或 Excel）", "the register of units (CSV or Excel)"),
+        help=said(
+            "房屋登记册（CSV、Excel 或 Parquet）", "the register of units (CSV, Excel or Parquet)"
+        ),
     )
     parser.add_argument(
         "--ballots",
         metavar="FILE",
-        help=said("表决票（CSV 或 Excel）", "the ballots (CSV or Excel)"),
+        help=said("表决票（CSV、Excel 或 Parquet）", "the ballots (CSV, Excel or Parquet)"),
     )
 
 
 def _take_options(parser: argparse.ArgumentParser) -> None:
     from bylawkit.cli.inputs import a_day, a_moment
 
+    parser.add_argument(
+        "--scale",
+        action="store_true",
+        help=said(
+            "用 SQL 计票，不限张数（Parquet 一律如此）",
+            "count by SQL, for ballots of any number (Parquet always does)",
+        ),
+    )
     parser.add_argument(
         "--scope",
         metavar="PLACE",
@@ -158,7 +171,7 @@ def _asked(args: argparse.Namespace, given: Given) -> AskedFor:
 def _read(
     args: argparse.Namespace, console: Console
 ) -> tuple[Given | None, Files, Console, Noticed]:
-    from bylawkit.cli.deciding import Given, counted_in, day_of_vote, read_files
+    from bylawkit.cli.deciding import Given, day_of_vote
     from bylawkit.cli.inputs import named_one, read_one_bylaw
     from bylawkit.evaluate import codes
     from bylawkit.evaluate.lots import lot_of
@@ -174,10 +187,7 @@ def _read(
     if wrong is not None:
         problem = Diagnostic(codes.FILES_TOGETHER, None, {"problem": wrong})
         return None, {}, console, (*noticed, problem)
-    files, problems = read_files({role: getattr(args, role) for role in _ROLES})
-    if files is None:
-        return None, {}, console, noticed + problems
-    counted, problems = counted_in(files, matter, args.scope, args.closes)
+    files, counted, problems = _counted(args, matter, console)
     lot, wrong_lot = lot_of(args.seed, args.commitment)
     noticed += problems + wrong_lot
     if counted is None or wrong_lot:
@@ -185,6 +195,20 @@ def _read(
     on, day_from = day_of_vote(args.on, counted)
     given = Given(bylaw, matter, counted, on, args.second_call, day_from, lot)
     return given, files, console, noticed
+
+
+def _counted(
+    args: argparse.Namespace, matter: Matter, console: Console
+) -> tuple[Files, TallyFile | None, Noticed]:
+    """The files that were read, and the tally in them."""
+    from bylawkit.cli.deciding import counted_in, read_files
+
+    if is_at_scale(args):
+        return {}, *counted_by_sql(args, matter, console)
+    files, noticed = read_files({role: getattr(args, role) for role in _ROLES})
+    if files is None:
+        return {}, None, noticed
+    return files, *counted_in(files, matter, args.scope, args.closes)
 
 
 _ROLES = ("tally", "register", "ballots")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from bylawkit.cli.at_scale import is_at_scale
 from bylawkit.cli.console import Console
 from bylawkit.cli.words import said
 from bylawkit.diagnostics import Diagnostic, Text
@@ -49,7 +50,9 @@ def _take_units_and_months(parser: argparse.ArgumentParser) -> None:
         "--register",
         required=True,
         metavar="FILE",
-        help=said("房屋登记册（CSV 或 Excel）", "the register of units (CSV or Excel)"),
+        help=said(
+            "房屋登记册（CSV、Excel 或 Parquet）", "the register of units (CSV, Excel or Parquet)"
+        ),
     )
     parser.add_argument(
         "--from",
@@ -73,7 +76,7 @@ def _take_facts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--payments",
         metavar="FILE",
-        help=said("缴费记录（CSV 或 Excel）", "payments (CSV or Excel)"),
+        help=said("缴费记录（CSV、Excel 或 Parquet）", "payments (CSV, Excel or Parquet)"),
     )
     parser.add_argument(
         "--facts",
@@ -140,6 +143,14 @@ def _take_sharing(parser: argparse.ArgumentParser) -> None:
 
 def _take_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
+        "--scale",
+        action="store_true",
+        help=said(
+            "用 SQL 计算，不限户数（Parquet 一律如此）",
+            "work by SQL, for registers of any size (Parquet always does)",
+        ),
+    )
+    parser.add_argument(
         "--fee", metavar="NAME", help=said("只算这一项费用", "work out this fee only")
     )
     parser.add_argument(
@@ -184,6 +195,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     lacking = _lacking(args)
     if lacking:
         return console.report(noticed + lacking)
+    if is_at_scale(args):
+        return _by_sql(args, bylaw, noticed, console)
     found, problems = _assessed(args, bylaw)
     status = console.report(noticed + problems)
     if found is None:
@@ -206,6 +219,16 @@ def _lacking(args: argparse.Namespace) -> Noticed:
         if names
         else ()
     )
+
+
+def _by_sql(args: argparse.Namespace, bylaw: Bylaw, noticed: Noticed, console: Console) -> int:
+    from bylawkit.cli import fees_at_scale
+
+    wanted, problems = _wanted(args, bylaw)
+    status = console.report(noticed + problems)
+    if wanted is None:
+        return status or 2
+    return max(status, fees_at_scale.run(args, bylaw, wanted, console))
 
 
 def _assessed(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Assessment | None, Noticed]:

@@ -121,9 +121,9 @@ def _ballot(
 ) -> tuple[Ballot | None, Noticed]:
     noticed: list[Diagnostic] = []
     unit = _unit(table, row, units, noticed)
-    choice, names = _choice(table, row, choices, most, noticed)
-    channel = _channel(table, row, noticed)
-    cast_at = _moment(table, row, noticed)
+    choice, names = choice_of(table, row, choices, most, noticed)
+    channel = channel_of(table, row, noticed)
+    cast_at = moment_in(table, row, noticed)
     documented = _documented(table, row)
     if unit is None or choice is None:
         return None, tuple(noticed)
@@ -148,7 +148,7 @@ def _unit(
     return found
 
 
-def _choice(
+def choice_of(
     table: Table, row: Row, choices: Mapping[str, str], most: int, noticed: list[Diagnostic]
 ) -> tuple[str | None, tuple[str, ...]]:
     """The kind of vote, and the candidates that it names."""
@@ -189,7 +189,7 @@ def _shown_choices(choices: Mapping[str, str]) -> Iterator[Text]:
         yield Text(kind, kind) if known is None else Text(known[0], kind)
 
 
-def _channel(table: Table, row: Row, noticed: list[Diagnostic]) -> Channel | None:
+def channel_of(table: Table, row: Row, noticed: list[Diagnostic]) -> Channel | None:
     text = row.text("channel")
     if not text:
         return None
@@ -207,7 +207,7 @@ _CHANNELS = {word: one for one, text in CHANNELS.items() for word in (*text, one
 }
 
 
-def _moment(table: Table, row: Row, noticed: list[Diagnostic]) -> datetime | None:
+def moment_in(table: Table, row: Row, noticed: list[Diagnostic]) -> datetime | None:
     text = row.text("cast_at")
     found = moment_of(text)
     if text and found is None and not is_formula(text):

@@ -61,7 +61,7 @@ def count_ballots(
         return None, noticed
     kept, problems = _within_cap(path, kept, matter)
     noticed += problems
-    if _counts_heads(matter):
+    if counts_heads(matter):
         noticed += tuple(_divided(path, kept, units))
     cast = sum(one.choice not in NOT_RETURNED for one in ballots)
     counted = sum(one.choice not in NOT_RETURNED for one in kept)
@@ -210,7 +210,7 @@ def _out(path: str, ballot: Ballot, reason: Text) -> Diagnostic:
 # ── Heads ──
 
 
-def _counts_heads(matter: Matter) -> bool:
+def counts_heads(matter: Matter) -> bool:
     """Whether heads matter; they do not where the bylaw counts households only."""
     tests = [one for one in (matter.turnout, matter.approve) if one is not None]
     counted = [one.measure for test in tests for one in comparisons(test)]
@@ -242,14 +242,14 @@ def _tally(ballots: tuple[Ballot, ...], matter: Matter, units: Units) -> Tally:
     area, heads, households = weighed(matter, units, cast)
     return Tally(
         {
-            Measure.AREA: _count(area, options),
-            Measure.HEADS: _count(heads, options),
-            Measure.HOUSEHOLDS: _count(households, options),
+            Measure.AREA: count_of(area, options),
+            Measure.HEADS: count_of(heads, options),
+            Measure.HOUSEHOLDS: count_of(households, options),
         }
     )
 
 
-def _count(votes: Votes, options: tuple[str, ...]) -> Count:
+def count_of(votes: Votes, options: tuple[str, ...]) -> Count:
     """The figures of one measure, from what each part of the total said (``None``: no row)."""
     every = all(will is not None for will, _ in votes)
     kinds = [kind for kind in PARTS if every or kind not in NOT_RETURNED]

@@ -151,7 +151,7 @@ class _Reader:
 
     def _amount(self, row: Row) -> tuple[int, Fraction | None] | None:
         cell = row.cells["amount"]
-        text, hours = _without_hours(cell.text.removesuffix("元"))
+        text, hours = without_hours(cell.text.removesuffix("元"))
         found = hundredths_of(text)
         if cell.kind == "date":
             self._wrong(DATE_CELL, row, "amount")
@@ -191,7 +191,7 @@ class _Reader:
     def _payer(self, row: Row, unit: RegisteredUnit) -> str | None:
         """The party or fund that paid; nobody for an owner of the unit, who is its household."""
         text = row.text("payer")
-        found = next((one for one in self.payers if one == text or _is_same(one, text)), None)
+        found = next((one for one in self.payers if one == text or is_same_payer(one, text)), None)
         if not text or found is not None:
             return found
         if person_key(text) not in {person_key(one) for one in unit.owners} and not is_formula(
@@ -213,12 +213,12 @@ class _Reader:
 _FEW = 6
 
 
-def _is_same(one: str, other: str) -> bool:
+def is_same_payer(one: str, other: str) -> bool:
     """Whether two built-in names are those of one party: 街道 and 街道办事处 are."""
     return one in PARTY_NAMES and PARTY_NAMES[one] is PARTY_NAMES.get(other)
 
 
-def _without_hours(text: str) -> tuple[str, bool]:
+def without_hours(text: str) -> tuple[str, bool]:
     """An amount without the word for hours, and whether it had one."""
     for word in _HOURS:
         if text.casefold().endswith(word):

@@ -156,7 +156,7 @@ def by_head(
 
 
 def _unit(table: Table, row: Row) -> tuple[RegisteredUnit | None, Noticed]:
-    reader = _RowReader(table, row)
+    reader = RowReader(table, row)
     developer_stock = reader.yes("developer_stock")
     unit = RegisteredUnit(
         name=reader.words("unit"),
@@ -184,7 +184,7 @@ def people(text: str) -> tuple[str, ...]:
     return tuple(one.strip() for one in text.split(",") if one.strip())
 
 
-class _RowReader:
+class RowReader:
     """Reads the cells of one row, noting what is wrong."""
 
     def __init__(self, table: Table, row: Row) -> None:
@@ -269,12 +269,12 @@ def _twice(table: Table) -> Iterator[Diagnostic]:
         if not key:
             continue
         if key in first:
-            yield _second_entry(table, first[key], row)
+            yield second_entry(table, first[key], row)
         else:
             first[key] = row
 
 
-def _second_entry(table: Table, first: Row, row: Row) -> Diagnostic:
+def second_entry(table: Table, first: Row, row: Row) -> Diagnostic:
     """That a unit is registered again, and whether in another place."""
     see = See(codes.FIRST_ENTRY, table.place(first, "unit"))
     args: dict[str, object] = {"text": shown(row.text("unit"))}

@@ -104,7 +104,7 @@ def read_table(path: str, data: bytes, columns: Sequence[Column]) -> tuple[Table
     if not filled:
         return None, (*noticed, Diagnostic(codes.EMPTY_TABLE, Place(path), {"path": path}))
     at = _heading_row(filled, columns)
-    keys, problems = _keys(path, filled[at], columns)
+    keys, problems = keys_of(path, filled[at], columns)
     noticed += problems
     if any(one.code.unusable for one in problems):
         return None, noticed
@@ -149,7 +149,7 @@ def plain(heading: str) -> str:
     return text
 
 
-def _keys(
+def keys_of(
     path: str, heading: RawRow, columns: Sequence[Column]
 ) -> tuple[list[str | None], Noticed]:
     """The key of each column, ``None`` for one that is not used."""

@@ -44,6 +44,9 @@ HOUSEHOLDS = {
 }
 """What is known of a household. Months are numbers: year × 12 + month − 1; area is in 0.01 m²."""
 
+_READ = tuple(name for name in HOUSEHOLDS if name != "use_name")
+"""What of them is needed once the tariff is known."""
+
 EXEMPTIONS = {"unit": "TEXT", "month": "INT", "numerator": "BIGINT", "denominator": "BIGINT"}
 """What share of a month's fee a household need not pay."""
 
@@ -75,11 +78,16 @@ def bits_needed(plan: RatePlan, area: int) -> int | None:
     return 64 if most <= NARROW else 128 if most <= WIDE else None
 
 
-def fee_query(plan: RatePlan, payers: Payers, *, wide: bool = False) -> exp.Query | None:
-    """The query of a fee; ``None`` if nothing is charged in any of its months."""
+def fee_query(
+    plan: RatePlan, payers: Payers, *, wide: bool = False, carried: tuple[str, ...] = ()
+) -> exp.Query | None:
+    """The query of a fee; ``None`` if nothing is charged in any of its months.
+
+    ``carried`` are columns of ``households`` that are told besides.
+    """
     shapes = shapes_of(priced_in(plan))
     exempts = bool(plan.fee.exemptions)
-    found = [_Branch(one, payers, exempts, wide).query() for one in shapes]
+    found = [_Branch(one, payers, exempts, wide, carried).query() for one in shapes]
     if not found:
         return None
     return exp.union(*found, distinct=False, copy=False) if len(found) > 1 else found[0]
@@ -97,9 +105,16 @@ class _Part(NamedTuple):
 class _Branch:
     """The query of one shape."""
 
-    def __init__(self, shape: Shape, payers: Payers, exempts: bool, wide: bool) -> None:
+    def __init__(
+        self,
+        shape: Shape,
+        payers: Payers,
+        exempts: bool,
+        wide: bool,
+        carried: tuple[str, ...],
+    ) -> None:
         self._shape, self._tariff, self._payers = shape, shape.first, payers
-        self._exempts = exempts
+        self._exempts, self._carried = exempts, carried
         self._number = "INT128" if wide else "BIGINT"
         self._rows = shape.rows
         self._varying = varying(self._rows)
@@ -126,7 +141,7 @@ class _Branch:
         tariffs = exp.values(rows, alias="v", columns=["tariff_use", *names])
         wide = [exp.alias_(exp.cast(column(one), self._type(one)), one) for one in names]
         table = exp.select("tariff_use", *wide).from_(tariffs).subquery("t")
-        told = [column(one) for one in self._told_of_households()]
+        told = [column(one) for one in dict.fromkeys((*_READ, *self._carried))]
         source = exp.select(*told, *(exp.column(one, "t") for one in names)).from_(
             self._households().subquery("h")
         )
@@ -136,11 +151,8 @@ class _Branch:
     def _type(self, name: str) -> str:
         return "INT" if name == "month" else self._number
 
-    def _told_of_households(self) -> tuple[str, ...]:
-        return ("unit", "area", "developer_stock", "sold", "hardship", "handed_over", "first_paid")
-
     def _households(self) -> exp.Select:
-        names = [one for one in HOUSEHOLDS if one != "area"]
+        names = [one for one in dict.fromkeys((*HOUSEHOLDS, *self._carried)) if one != "area"]
         area = exp.alias_(exp.cast(column("area"), self._number), "area")
         return exp.select(*names, area).from_("households")
 
@@ -310,6 +322,7 @@ class _Branch:
                 (f"paid_by_{at}", _sum_of(fen for one, fen in parts[1:] if one.payer == name))
             )
         columns.append(("waived", _sum_of(fen for one, fen in parts[1:] if one.payer is None)))
+        columns += [(name, column(name)) for name in self._carried]
         found = self._steps.query((name, _as_bigint(name, term)) for name, term in columns)
         return found if owner != other else found.where(exp.not_(self._early()))
 
@@ -363,11 +376,11 @@ def _sum_of(terms: Iterable[Term]) -> Term:
     return total
 
 
-_WORDS = ("unit", "payer")
+_AMOUNTS = ("whole", "owed", "waived")
 
 
 def _as_bigint(name: str, term: Term) -> Term:
     """Amounts as 64-bit numbers, however wide they were on the way."""
-    if name in _WORDS:
+    if name not in _AMOUNTS and not name.startswith("paid_by_"):
         return term
-    return exp.cast(sql(term), "INT" if name == "month" else "BIGINT")
+    return exp.cast(sql(term), "BIGINT")

@@ -1,0 +1,187 @@
+"""Ballots and units of any number, as the views that :mod:`bylawkit.scale.tallies` counts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bylawkit.diagnostics import Diagnostic
+from bylawkit.evaluate import table_codes
+from bylawkit.evaluate.ballots import (
+    COLUMNS,
+    NOT_RETURNED,
+    channel_of,
+    choice_of,
+    choices_of,
+    moment_in,
+)
+from bylawkit.evaluate.count import Counted
+from bylawkit.evaluate.register import Register, RegisteredUnit, people, person_key
+from bylawkit.evaluate.scopes import units_in_scope
+from bylawkit.evaluate.tables import Row, Table, is_yes, slip
+from bylawkit.evaluate.weighing import Will
+from bylawkit.model.votes import Matter
+from bylawkit.scale.cells import LINE, Noticed, Plain, Source, open_table
+from bylawkit.scale.engine import load
+from bylawkit.scale.registers import keyed, open_register, read_units, wrong_units, yes_or_no
+from bylawkit.scale.tallies import count_rows
+from bylawkit.source import Place
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection as Connection
+
+
+def count_files(
+    con: Connection,
+    matter: Matter,
+    register: tuple[str, str],
+    ballots: tuple[str, str],
+    where: str | None,
+    closes: datetime | None = None,
+) -> tuple[Counted | None, Noticed]:
+    """The tally of a register and of ballots, each a path and what messages call it."""
+    source, noticed = open_register(con, *register)
+    if source is None:
+        return None, noticed
+    noticed += _open_units(con, source, matter, where)
+    found, problems = open_table(con, *ballots, "ballots_file", COLUMNS)
+    noticed += problems
+    if found is None or any(one.code.unusable for one in noticed):
+        return None, noticed
+    wills, problems = _open_ballots(found, matter)
+    noticed += problems
+    if any(one.code.unusable for one in noticed):
+        return None, noticed
+    noticed += _without_channel(con, ballots[1], matter, wills)
+    counted, problems = count_rows(
+        con, ballots[1], matter, wills, "proxy_document" in found.keys, closes
+    )
+    return counted, noticed + problems
+
+
+# ── Units ──
+
+
+def _open_units(con: Connection, source: Source, matter: Matter, where: str | None) -> Noticed:
+    """The view ``units``, with ``inside`` for those whose votes count."""
+    read_units(source)
+    for key in ("excluded", "occupied"):
+        source.read(key, key, "BOOLEAN", yes_or_no(key))
+    _read_owners(source)
+    source.view("all_units")
+    noticed = tuple(source.noticed)
+    if any(one.code.unusable for one in noticed):
+        return noticed
+    noticed += _scope(con, source, matter, where)
+    con.execute(
+        "CREATE OR REPLACE TEMP VIEW units AS SELECT *, "
+        "CASE WHEN developer_stock THEN '' ELSE owners END AS head FROM all_units JOIN scope "
+        "USING (building, stairwell, occupied, excluded)"
+    )
+    return noticed + wrong_units(con, "all_units", source.path)
+
+
+def _read_owners(source: Source) -> None:
+    """All owners of a unit by their keys, each between two marks, in order."""
+    both = f"{source.text('owner')} || chr(30) || {source.text('co_owners')}"
+    plain = Plain(_ONE_OWNER, "chr(31) || lower(rtrim({}, chr(30))) || chr(31)")
+    source.read("owners", "owner", "VARCHAR", _owners, plain, text=both)
+
+
+_ONE_OWNER = "[!-+.0-:<-{}~\\x{4e00}-\\x{9fff}]+\\x{1e}"
+"""One name without a sign between two, whose key is the name in small letters."""
+
+
+def _owners(_: Table, row: Row) -> tuple[object, list[Diagnostic]]:
+    owner, _mark, others = row.text("owner").partition("\x1e")
+    keys = sorted({person_key(one) for one in (*people(owner), *people(others))})
+    return "".join(f"\x1f{one}" for one in keys) + "\x1f", []
+
+
+def _scope(con: Connection, source: Source, matter: Matter, where: str | None) -> Noticed:
+    """The table ``scope``: which places are inside, as the scalar engine tells it of a unit of each."""
+    rows = con.execute(
+        f"SELECT building, stairwell, occupied, excluded FROM all_units GROUP BY ALL ORDER BY min({LINE})"
+    ).fetchall()
+    samples = tuple(
+        RegisteredUnit(
+            str(at), building, stairwell, "", 1, "", occupied=occupied, excluded=excluded
+        )
+        for at, (building, stairwell, occupied, excluded) in enumerate(rows)
+    )
+    register = Register(source.path, samples, source.keys)
+    inside, noticed = units_in_scope(register, matter.scope, where)
+    names = {one.name for one in inside or ()}
+    columns = {"building": "VARCHAR", "stairwell": "VARCHAR", "occupied": "BOOLEAN"}
+    columns |= {"excluded": "BOOLEAN", "inside": "BOOLEAN"}
+    load(con, "scope", columns, ((*row, str(at) in names) for at, row in enumerate(rows)))
+    return noticed
+
+
+# ── Ballots ──
+
+
+def _open_ballots(source: Source, matter: Matter) -> tuple[tuple[Will, ...], Noticed]:
+    """The view ``ballots``; what a ballot says is a number, for the will at that place."""
+    wills: dict[Will, int] = {("invalid", ()): 0}
+    choices, most = choices_of(matter), matter.choices or 1
+
+    def choice(table: Table, row: Row) -> tuple[object, list[Diagnostic]]:
+        noticed: list[Diagnostic] = []
+        kind, names = choice_of(table, row, choices, most, noticed)
+        number = None if kind is None else wills.setdefault((kind, names), len(wills))
+        return number, noticed
+
+    source.read(
+        "unit",
+        "unit",
+        "VARCHAR",
+        _unit,
+        Plain("[!-<>-?A-~\\x{4e00}-\\x{9fff}][!-~\\x{4e00}-\\x{9fff}]*", "{}"),
+    )
+    keyed(source, "key", "unit")
+    source.read("will", "choice", "INT", choice)
+    source.read("channel", "channel", "VARCHAR", _channel)
+    source.read("moment", "cast_at", "TIMESTAMP", _moment, _MOMENT)
+    keyed(source, "holder", "holder")
+    source.read("documented", "proxy_document", "BOOLEAN", _documented)
+    source.view("ballots")
+    return tuple(wills), tuple(source.noticed)
+
+
+_MOMENT = Plain(
+    "[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?", "TRY_CAST({} AS TIMESTAMP)"
+)
+
+
+def _unit(table: Table, row: Row) -> tuple[object, list[Diagnostic]]:
+    text = row.text("unit")
+    return text, [] if text else [slip(table, row, "unit", table_codes.EMPTY_CELL)]
+
+
+def _channel(table: Table, row: Row) -> tuple[object, list[Diagnostic]]:
+    noticed: list[Diagnostic] = []
+    found = channel_of(table, row, noticed)
+    return found and found.value, noticed
+
+
+def _moment(table: Table, row: Row) -> tuple[object, list[Diagnostic]]:
+    noticed: list[Diagnostic] = []
+    found = moment_in(table, row, noticed)
+    return found and found.isoformat(" "), noticed
+
+
+def _documented(table: Table, row: Row) -> tuple[object, list[Diagnostic]]:
+    return "proxy_document" not in row.cells or is_yes(row.text("proxy_document")) is not False, []
+
+
+def _without_channel(
+    con: Connection, path: str, matter: Matter, wills: tuple[Will, ...]
+) -> Noticed:
+    if not matter.channels:
+        return ()
+    back = ", ".join(str(at) for at, (kind, _) in enumerate(wills) if kind not in NOT_RETURNED)
+    count = con.execute(
+        f"SELECT count(*) FROM ballots WHERE channel IS NULL AND will IN ({back})"
+    ).fetchall()[0][0]
+    return (Diagnostic(table_codes.NO_CHANNEL, Place(path), {"count": count}),) if count else ()
