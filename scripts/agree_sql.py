@@ -3,24 +3,28 @@
     python scripts/agree_sql.py [--facts 1000000] [--seed 1]
 
 A fact of a fee is one household in one month under a bylaw drawn for it; both engines work out the
-whole, the household's part, the part of each payer and what nobody is asked for. Prints what was
-compared, and exits 1 at the first disagreement, with the seed that repeats it.
+whole, the household's part, the part of each payer and what nobody is asked for. A fact of a tally is
+one registered unit with its ballots; both engines come to every figure of the tally. Prints what
+was compared, and exits 1 at the first disagreement, with the seed that repeats it.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from agreeing import fees
+from agreeing import fees, tallies
 from bylawkit.scale.engine import connect
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 HOUSEHOLDS = 2_500
+UNITS = 5_000
 
 
 def fees_of(con: DuckDBPyConnection, seed: int) -> tuple[int, str | None]:
@@ -33,7 +37,18 @@ def fees_of(con: DuckDBPyConnection, seed: int) -> tuple[int, str | None]:
     return len(one), f"{wrong}: {one.get(wrong)} and {other.get(wrong)}"
 
 
-KINDS: dict[str, Callable[[DuckDBPyConnection, int], tuple[int, str | None]]] = {"fees": fees_of}
+def tallies_of(con: DuckDBPyConnection, seed: int) -> tuple[int, str | None]:
+    """How many units were counted, and how the engines differ, if they do."""
+    case = tallies.a_case(Random(seed), UNITS)
+    with TemporaryDirectory() as folder:
+        one, other = tallies.by_scalar(case), tallies.by_sql(con, case, Path(folder))
+    return UNITS, None if one == other else f"{one} and {other}"
+
+
+KINDS: dict[str, Callable[[DuckDBPyConnection, int], tuple[int, str | None]]] = {
+    "fees": fees_of,
+    "tallies": tallies_of,
+}
 
 
 def main() -> int:

@@ -75,7 +75,18 @@ def _name(draw: Random, number: int) -> str:
 
 
 def _register(draw: Random, names: list[str]) -> Iterator[tuple[str, ...]]:
-    yield tuple(["房号", "幢", "单元", "用途", "面积", "业主", "共有人", "建设单位未售", "已入住", "不计入"])
+    yield (
+        "房号",
+        "幢",
+        "单元",
+        "用途",
+        "面积",
+        "业主",
+        "共有人",
+        "建设单位未售",
+        "已入住",
+        "不计入",
+    )
     for name in names:
         stock = draw.random() < 0.05
         yield (
@@ -98,7 +109,7 @@ def _owner(draw: Random, units: int) -> str:
 
 
 def _ballots(draw: Random, names: list[str], matter: Matter) -> Iterator[tuple[str, ...]]:
-    yield tuple(["房号", "选择", "方式", "投票时间", "受托人", "委托书"])
+    yield ("房号", "选择", "方式", "投票时间", "受托人", "委托书")
     words = WORDS if not matter.options else ("甲公司", "乙公司", *WORDS[2:8])
     for name in names:
         often = draw.choice([0, 1, 1, 1, 1, 1, 1, 1, 2]) if matter.duplicate else draw.randrange(2)
@@ -150,7 +161,8 @@ def by_sql(con: Connection, case: Case, folder: Path) -> Counted | list[str]:
     for name, text in (("登记册.csv", case.register), ("表决票.csv", case.ballots)):
         (folder / name).write_text(text, encoding="utf-8")
         paths.append((str(folder / name), name))
-    found, noticed = count_files(con, case.matter, *paths, case.where)
+    register, ballots = paths
+    found, noticed = count_files(con, case.matter, register, ballots, case.where)
     return found or _codes(noticed)
 
 

@@ -14,10 +14,9 @@ from bylawkit.diagnostics import Diagnostic, Text
 if TYPE_CHECKING:
     from threading import Event
 
-    from duckdb import DuckDBPyConnection
-
     from bylawkit.evaluate.tally_file import TallyFile
     from bylawkit.model.votes import Matter
+    from bylawkit.scale.engine import Connection
 
 Noticed = tuple[Diagnostic, ...]
 
@@ -59,14 +58,13 @@ def counted_by_sql(
         return None, (Diagnostic(NOT_AT_SCALE, None, {"what": "`--receipt`"}),)
     from tempfile import TemporaryDirectory
 
-    from duckdb import Error
-
     from bylawkit.scale.cells import cannot_read
+    from bylawkit.scale.engine import engine_error
 
     with TemporaryDirectory(prefix="bylawkit-") as spill:
         try:
             return _counted(args, matter, console, spill)
-        except Error as problem:
+        except engine_error() as problem:
             return None, (cannot_read(args.ballots, problem),)
 
 
@@ -88,7 +86,7 @@ def _counted(
 
 
 @contextmanager
-def step(console: Console, con: DuckDBPyConnection, what: Text) -> Iterator[None]:
+def step(console: Console, con: Connection, what: Text) -> Iterator[None]:
     """Show on a terminal how far the work is, and take it away at the end; show nothing in a pipe."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield
@@ -110,7 +108,7 @@ def step(console: Console, con: DuckDBPyConnection, what: Text) -> Iterator[None
 _WIDTH = 30
 
 
-def _show(con: DuckDBPyConnection, what: str, done: Event) -> None:
+def _show(con: Connection, what: str, done: Event) -> None:
     while not done.wait(_EVERY):
         percent = min(max(int(con.query_progress()), 0), 100)
         bar = "█" * (percent * _WIDTH // 100)

@@ -26,14 +26,13 @@ def run(args: argparse.Namespace, bylaw: Bylaw, wanted: Wanted, console: Console
         return console.report(problems)
     from tempfile import TemporaryDirectory
 
-    from duckdb import Error
-
     from bylawkit.scale.cells import cannot_read
+    from bylawkit.scale.engine import engine_error
 
     with TemporaryDirectory(prefix="bylawkit-") as spill:
         try:
             return _run(args, bylaw, wanted, console, spill)
-        except Error as problem:
+        except engine_error() as problem:
             return console.report((cannot_read(args.register, problem),))
 
 
@@ -67,8 +66,8 @@ def _refused(args: argparse.Namespace) -> Noticed:
     """Options that only work out one unit after the other."""
     from bylawkit.scale.codes import NOT_AT_SCALE
 
-    names = ("facts", "on", "ends", "explain", "json")
-    given = [name for name in names if getattr(args, name) not in (None, False)]
+    names = ("facts", "on", "ends", "allocate", "scope", "explain", "json")
+    given = [name for name in names if getattr(args, name) not in (None, False, [])]
     found = [Diagnostic(NOT_AT_SCALE, None, {"what": f"`--{name}`"}) for name in given]
     if args.out == "-":
         found.append(Diagnostic(NOT_AT_SCALE, None, {"what": "`--out -`"}))
@@ -77,9 +76,8 @@ def _refused(args: argparse.Namespace) -> Noticed:
 
 def _write(charged: Charged, out: str, spill: str, lang: str) -> Noticed:
     """Write beside the target and rename at the end, so that the file appears whole or not at all."""
-    from duckdb import Error
-
     from bylawkit.cli.codes import CANNOT_WRITE
+    from bylawkit.scale.engine import engine_error
     from bylawkit.scale.fees import write_lines
 
     folder, name = os.path.split(os.path.realpath(out))
@@ -89,7 +87,7 @@ def _write(charged: Charged, out: str, spill: str, lang: str) -> Noticed:
         os.makedirs(folder, exist_ok=True)
         write_lines(charged, hidden, lang)
         os.replace(hidden, out)
-    except (Error, OSError) as problem:
+    except (engine_error(), OSError) as problem:
         if os.path.exists(hidden):
             os.unlink(hidden)
         reason = str(problem).splitlines()[0]

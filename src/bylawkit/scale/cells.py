@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bylawkit.diagnostics import Diagnostic, Text
+from bylawkit.evaluate.table_codes import EMPTY_TABLE
 from bylawkit.evaluate.tables import (
     Cell,
     Column,
@@ -168,12 +169,18 @@ def open_table(
     if path.casefold().endswith((".xlsx", ".xls", ".xlsm", ".ods")):
         return _from_workbook(con, path, shown, name, columns)
     if path.casefold().endswith(".parquet"):
-        rows = f"*, file_row_number + 1 AS {LINE} FROM read_parquet({literal(path)}, file_row_number = true)"
+        kind, rows = (
+            "VIEW",
+            f"*, file_row_number + 1 AS {LINE} FROM read_parquet({literal(path)}, file_row_number = true)",
+        )
     else:
-        options = "header = true, all_varchar = true, sample_size = 20000"
-        rows = f"*, row_number() OVER () + 1 AS {LINE} FROM read_csv({literal(path)}, {options})"
+        options = "header = true, all_varchar = true, parallel = false"
+        kind, rows = (
+            "TABLE",
+            f"*, row_number() OVER () + 1 AS {LINE} FROM read_csv({literal(path)}, {options})",
+        )
     try:
-        con.execute(f"CREATE OR REPLACE TEMP VIEW {quoted(name)} AS SELECT {rows}")
+        con.execute(f"CREATE OR REPLACE TEMP {kind} {quoted(name)} AS SELECT {rows}")
     except Error as problem:
         return None, (cannot_read(shown, problem),)
     described = con.execute(f"DESCRIBE {quoted(name)}").fetchall()
@@ -183,6 +190,8 @@ def open_table(
     found = {key: one for key, one in zip(keys, headings, strict=True) if key is not None}
     if any(one.code.unusable for one in noticed):
         return None, noticed
+    if not con.execute(f"FROM {quoted(name)} LIMIT 1").fetchall():
+        return None, (*noticed, Diagnostic(EMPTY_TABLE, Place(shown), {"path": shown}))
     return Source(con, shown, name, found), noticed
 
 

@@ -7,9 +7,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection as Connection
+    from duckdb import DuckDBPyConnection
 
     from bylawkit.evaluate.register import RegisteredUnit
+
+if TYPE_CHECKING:
+    Connection = DuckDBPyConnection
 
 MEMORY = "1GB"
 """What the engine may hold; beyond it, it uses a temporary folder."""
@@ -31,6 +34,13 @@ def connect(spill: str | None = None, memory: str = MEMORY) -> Connection:
         "temp_directory": spill or "",
     }
     return duckdb.connect(":memory:", config=settings)
+
+
+def engine_error() -> type[Exception]:
+    """What the engine raises when it cannot do what it is asked for."""
+    from duckdb import Error
+
+    return Error
 
 
 def load(con: Connection, table: str, columns: Mapping[str, str], rows: Rows) -> None:

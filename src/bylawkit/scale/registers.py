@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bylawkit.diagnostics import Diagnostic
 from bylawkit.evaluate.rate_plan import number_of
-from bylawkit.evaluate.register import COLUMNS, RowReader, unit_key
+from bylawkit.evaluate.register import COLUMNS, RowReader, second_entry, unit_key
 from bylawkit.evaluate.tables import Cell, Row, Table
 from bylawkit.scale.cells import LINE, Noticed, Plain, Read, Source, open_table
 
