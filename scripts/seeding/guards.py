@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from bylawkit.model.money import SharedBy
-from bylawkit.model.votes import RESERVED
-from seeding.edits import own, replaced, stated, stated_or_added
-from seeding.fault import Base, Fault, Seeds, kind
+from bylawkit.model.parties import Body, Role
+from bylawkit.model.values import Cmp
+from bylawkit.model.votes import RESERVED, Matter
+from seeding.edits import dropped, first_line, own, replaced, stated, stated_or_added
+from seeding.fault import NAMED, Base, Fault, Seeds, kind
 
 _COEFFICIENT = re.compile(r"[,，、]\s*[0-9]+ ?(?:层|floor) [0-9.]+")
 
@@ -58,10 +60,75 @@ def _clauses(base: Base, words: str) -> Seeds:
                 yield Fault(end, end, words)
 
 
+@kind("两条规矩都管的金额", "an amount of two rules", "BK349")
+def amount_of_two_rules(base: Base) -> Seeds:
+    yield from _beside_authority(base, Cmp.AT_MOST, "{}元以上的{}", "{} yuan or more {}")
+
+
+@kind("没有规矩管的金额", "an amount of no rule", "BK350")
+def amount_of_no_rule(base: Base) -> Seeds:
+    yield from _beside_authority(base, Cmp.LESS, "超过{}元的{}", "over {} yuan {}")
+
+
+def _beside_authority(base: Base, cmp: Cmp, zh: str, en: str) -> Seeds:
+    """A matter for what goes beyond an authority, put in front of it."""
+    for one in own(base, base.bylaw.authorities):
+        if one.per_job is not None and one.per_job_cmp is cmp and one.content is not None:
+            title = base.say(zh, en).format(one.per_job // 100, one.content.text)
+            head = base.say(f'事项 大额的事 "{title}"', f'matter large-jobs "{title}"')
+            decided = base.say("归属  业主大会", "decided-by  owners-assembly")
+            yield Fault(one.span.start, one.span.start, f"{head}\n  {decided}\n\n")
+
+
+@kind("组织没有成员", "a body without members", "BK423", where=NAMED)
+def body_without_members(base: Base) -> Seeds:
+    for body in own(base, base.bylaw.bodies):
+        kept = body.size or body.representation or body.eligible
+        if body.carry is not None and body.role in _MADE_HERE and body.seats and not kept:
+            first, last = body.seats[0].party.span, body.seats[-1].party.span
+            yield dropped(base, first, first_line(body), last)
+
+
+@kind("事项由别人表决", "a stage that decides another's matter", "BK424")
+def stage_decided_by_another(base: Base) -> Seeds:
+    for procedure in own(base, base.bylaw.procedures):
+        for stage in procedure.stages:
+            matter = base.bylaw.named.get(stage.matter.name) if stage.matter else None
+            actor = base.say("居委会", "residents-committee")
+            if stage.matter is not None and isinstance(matter, Matter) and matter.decided_by:
+                words = base.say(f"{actor} 表决{matter.name}", f"{actor} decides-{matter.name}")
+                yield replaced(stage.matter.span, words)
+
+
+@kind("代表没有席位的组织", "a body spoken for by whom it has no seat for", "BK425")
+def spoken_for_without_seat(base: Base) -> Seeds:
+    actor = base.say("建设单位", "developer")
+    for procedure in own(base, base.bylaw.procedures):
+        for stage in procedure.stages:
+            body = first_with_seats(base)
+            if stage.actor is not None and stage.action and body is not None:
+                start = stage.actor.span.start
+                end = base.text.index(stage.action, start) + len(stage.action)
+                words = base.say(f"代表{body.name}答复", f"acts-for-{body.name}")
+                yield Fault(start, end, f"{actor} {words}")
+
+
+def first_with_seats(base: Base) -> Body | None:
+    """A body that says who sits in it."""
+    return next((one for one in base.bylaw.bodies if one.seats), None)
+
+
+_MADE_HERE = (Role.COUNCIL, Role.PLATFORM, Role.TENANTS_COUNCIL, Role.OTHER)
+
 KINDS = (
     silence_fills_quorum,
     floor_left_out,
     signed_off_by_itself,
     number_in_two_clauses,
     number_in_no_clause,
+    amount_of_two_rules,
+    amount_of_no_rule,
+    body_without_members,
+    stage_decided_by_another,
+    spoken_for_without_seat,
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bylawkit.checks.intervals import bounds
 from bylawkit.checks.pages import whole
+from bylawkit.checks.worded_bounds import bounds
 from bylawkit.model.values import Cmp
 from bylawkit.pipeline import findings, read_text
 from bylawkit.source import Span
@@ -62,3 +62,45 @@ def test_clauses_that_part_at_a_number(words: str, found: list[tuple[str, str]])
 def test_the_items_of_a_paragraph_are_read_together() -> None:
     items = '  项 "3人以下的，不设组长；"\n  项 "3人以上的，推选组长。"\n'
     assert told(f'条 "甲"\n  "分组如下："\n{items}', "BK173") == [("BK173", "3人以上")]
+
+
+MATTER = '\n事项 {} "{}"\n  归属  {}\n  类别  内部事务\n  同意  参与户数过半数\n'
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("10万元以下的维修", "10万元以上的维修", ("BK349", "100000.00元")),
+        ("10万元以下的维修", "超过10万元的维修", None),
+        ("不足10万元的维修", "超过10万元的维修", ("BK350", "100000.00元")),
+        ("10万元以下的维修", "20万元以上的维修", ("BK350", "100000.01元")),
+        ("10万元以下的维修", "5万元以上的维修", ("BK349", "50000.00元")),
+        ("10万元以下的维修", "超过5万元的维修", ("BK349", "50000.01元")),
+        ("5万元以上的维修", "超过10万元的维修", ("BK349", "100000.01元")),
+        ("10万元以下的维修", "1万元以下的维修", ("BK349", "0.01元")),
+        ("1万元以上10万元以下的维修", "10万元以上的维修", ("BK349", "100000.00元")),
+        ("10万元以下的维修", "10万元以上的绿化", None),
+        ("10万元以下的维修", "3人以上的维修", None),
+        ("3人以下的活动", "3人以上的活动", ("BK349", "3人")),
+        ("不满7日的出借", "超过7日的出借", ("BK350", "7日")),
+        ("三分之一以下的改动", "三分之一以上的改动", ("BK349", "三分之一")),
+        ("三分之一以下的改动", "三分之二以上的改动", None),
+    ],
+)
+def test_the_smallest_number_of_two_rules_or_none(
+    first: str, second: str, found: tuple[str, str] | None
+) -> None:
+    text = whole(MATTER.format("甲", first, "业主委员会") + MATTER.format("乙", second, "业主大会"))
+    said = [
+        (one.code.id, one.message("zh"))
+        for one in findings(read_text(text))
+        if one.code.id in ("BK349", "BK350")
+    ]
+    assert [code for code, _ in said] == ([found[0]] if found else [])
+    assert found is None or found[1] in said[0][1]
+
+
+def test_two_rules_that_say_the_same_do_not_clash() -> None:
+    text = MATTER.format("甲", "1万元以下的采购", "业主委员会")
+    text += MATTER.format("乙", "1万元以上的采购", "业主委员会")
+    assert told(text, "BK349", "BK350") == []

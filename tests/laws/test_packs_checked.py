@@ -22,6 +22,9 @@ HEAD = """法规 某条例
 """
 PROVISION = "\n底线 通知\n  通知  15日\n  说明  十五日\n  依据  某条例 1\n"
 
+FIXED = "\n定值 任期\n  角色  业主委员会\n  移交  180日\n  说明  任期\n  依据  某条例 2\n"
+OTHER_HEAD = HEAD.replace("cn-x/rules", "cn-x/order")
+
 
 def told(text: str) -> list[tuple[str, int]]:
     return [
@@ -49,6 +52,18 @@ def test_a_pack_without_slips_has_no_findings() -> None:
         (HEAD + "\n必备 空的\n  依据  某条例 1\n", ("BK256", 8)),
         (HEAD + PROVISION.replace("依据  某条例", "依据  民法典"), ("BK257", 11)),
         (HEAD + PROVISION.replace("15日", "10日"), ("BK258", 9)),
+        (
+            HEAD + FIXED + FIXED.replace("任期\n", "移交期\n", 1).replace("180", "90"),
+            ("BK260", 16),
+        ),
+        (
+            HEAD + PROVISION + "  终止  2021-12-31\n" + PROVISION + "  施行  2022-02-01\n",
+            ("BK261", 18),
+        ),
+        (
+            HEAD + FIXED + OTHER_HEAD + FIXED.replace("180", "90"),
+            ("BK262", 22),
+        ),
         (PROVISION, ("BK136", 2)),
     ],
 )

@@ -72,6 +72,7 @@ CHECKS = (
     ("allocations", "allocations"),
     ("floor_gaps", "allocations.coefficients"),
     ("authorities", "authorities"),
+    ("split_rules", "matters authorities procedures"),
     ("emergencies", "emergencies"),
     ("fund_floors", "funds.floor"),
     ("counterparts", "norms fees.in_return_for"),
@@ -81,6 +82,7 @@ CHECKS = (
     # Procedures and quality
     ("procedures", "procedures"),
     ("ways_out", "procedures"),
+    ("actors", "bodies procedures"),
     ("safety_gaps", "safety"),
     ("sign_offs", "safety.sign_off"),
     ("evaluations", "services"),

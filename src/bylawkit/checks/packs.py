@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import combinations
 
+from bylawkit.checks import pack_values
 from bylawkit.checks.base import Findings, cited, code, field_span, finding, name_span, see_law
 from bylawkit.checks.clashes import Clash, clashes
 from bylawkit.checks.speech import said_of_provision
@@ -103,6 +104,7 @@ CODES = (
     EMPTY,
     ELSEWHERE,
     BELOW_HIGHER,
+    *pack_values.CODES,
 )
 
 _LOCAL_RANKS = (Rank.LOCAL_REGULATION, Rank.GUIDANCE)
@@ -116,6 +118,8 @@ def check_pack(pack: LawPack, above: Iterable[Statute] = ()) -> Findings:
         for provision in statute.provisions:
             yield from _provision(statute, provision)
         yield from _overlaps(statute)
+        yield from pack_values.values_in(statute)
+    yield from pack_values.without_order(pack)
     for clash in _clashes(pack, tuple(above)):
         yield _below(clash)
 

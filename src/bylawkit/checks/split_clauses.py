@@ -33,7 +33,7 @@ from typing import NamedTuple
 
 from bylawkit.checks.base import Case, Findings, code, finding
 from bylawkit.checks.figures import figures
-from bylawkit.checks.intervals import SIGNS, Bound, bounds
+from bylawkit.checks.worded_bounds import SIGNS, Bound, bounds
 from bylawkit.diagnostics import Diagnostic, See, Severity, Text
 from bylawkit.model.prose import Prose
 from bylawkit.model.values import Words
