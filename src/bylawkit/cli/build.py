@@ -45,6 +45,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "the format, may be repeated (default: docx; pdf needs LibreOffice)",
     )
     add("--to", action="append", choices=(*FORMATS, "pdf"), help=said(*form))
+    look = (
+        "用这个 Word 文件的样式、纸张、页眉、页脚和标志",
+        "take styles, page, header, footer and logo from this Word file",
+    )
+    add("--reference", metavar="DOCX", help=said(*look))
     _take_what_is_given(parser)
 
 
@@ -92,11 +97,15 @@ def run(args: argparse.Namespace, console: Console) -> int:
     """Nothing is written unless every document can be."""
     from bylawkit.cli.files import write_files
     from bylawkit.cli.pdf import with_pdf
+    from bylawkit.cli.reference import in_the_look_of
 
     readings, console, noticed = _read(args, console)
     if status := console.report((*noticed, *_refused(args, len(readings)))):
         return status
     files, noticed = _files(args, readings)
+    if status := console.report(noticed):
+        return status
+    files, noticed = in_the_look_of(args.reference, files)
     if status := console.report(noticed):
         return status
     files, noticed = with_pdf(files)
