@@ -8,7 +8,7 @@ from bylawkit.model.money import SharedBy
 from bylawkit.model.parties import Body, Role
 from bylawkit.model.values import Cmp
 from bylawkit.model.votes import RESERVED, Matter
-from seeding.edits import dropped, first_line, own, replaced, stated, stated_or_added
+from seeding.edits import dropped, first_line, line_of, own, replaced, stated, stated_or_added
 from seeding.fault import NAMED, Base, Fault, Seeds, kind
 
 _COEFFICIENT = re.compile(r"[,，、]\s*[0-9]+ ?(?:层|floor) [0-9.]+")
@@ -118,6 +118,16 @@ def first_with_seats(base: Base) -> Body | None:
     return next((one for one in base.bylaw.bodies if one.seats), None)
 
 
+@kind("同一天的两步催缴", "two steps of dunning on one day", "BK352")
+def steps_on_one_day(base: Base) -> Seeds:
+    """Each step of dunning, followed by another of the same party on the same day."""
+    for fee in own(base, base.bylaw.fees):
+        for step in fee.dunning_steps:
+            start, end = line_of(base, step.actor.span)
+            line = base.text[start : step.actor.span.end]
+            yield Fault(end, end, f"{line} {base.say('再次提醒', 'remind-again')}\n")
+
+
 _MADE_HERE = (Role.COUNCIL, Role.PLATFORM, Role.TENANTS_COUNCIL, Role.OTHER)
 
 KINDS = (
@@ -131,4 +141,5 @@ KINDS = (
     body_without_members,
     stage_decided_by_another,
     spoken_for_without_seat,
+    steps_on_one_day,
 )

@@ -67,6 +67,7 @@ CHECKS = (
     ("late_charge", "fees.late"),
     ("advances", "fees.deposit fees.prepay tenancies.deposit"),
     ("dunning", "fees.dunning_steps"),
+    ("same_day", "fees.dunning_steps"),
     ("reliefs", "fees.exemptions fees.subsidies"),
     ("linkages", "norms.when"),
     ("allocations", "allocations"),

@@ -86,11 +86,12 @@ def _court(case: Case, fee: Fee) -> Findings:
     see = see_article(case, "cn/civil-code", "944")
     if not steps or fee.dunning is not None or not see:
         return
-    if _is_court(steps[0]) and not any(word in steps[0].action for word in ("催告", "督促")):
+    if is_court(steps[0]) and not any(word in steps[0].action for word in ("催告", "督促")):
         yield finding(
             STRAIGHT_TO_COURT, steps[0].actor.span, *see, fee=fee.title, step=steps[0].action
         )
 
 
-def _is_court(step: DunningStep) -> bool:
+def is_court(step: DunningStep) -> bool:
+    """Whether a step goes to a court or to arbitration."""
     return any(word in step.action for word in _COURT)
