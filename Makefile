@@ -15,7 +15,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BENCH_READY := $(VENV)/.ready-for-bench
 
-DEBIAN_PACKAGES := libreoffice-writer-nogui fonts-noto-cjk fonts-arphic-uming fonts-arphic-ukai poppler-utils
+DEBIAN_PACKAGES := libreoffice-writer-nogui fonts-noto-cjk fonts-arphic-uming fonts-arphic-ukai poppler-utils python3-uno
 
 BENCHMARKS := $(filter-out benchmarks/measure.py benchmarks/corpus.py, $(wildcard benchmarks/*.py))
 

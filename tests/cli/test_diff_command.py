@@ -139,6 +139,11 @@ def test_documents_of_an_amendment(run: Runs, project: Path) -> None:
     assert (found.status, found.err) == (0, "")
     made = sorted(one.name for one in (project / "out").iterdir())
     assert made == sorted(Path(one).name for one in found.out.splitlines())
+    assert made == [
+        "试验小区_修订对照表.docx",
+        "试验小区_修订对照表.md",
+        "试验小区_修订标记稿.docx",
+    ]
     text = (project / "out" / "试验小区_修订对照表.md").read_text("utf-8")
     assert "正本由业主委员会保存。 | 第一条" in text
 

@@ -11,10 +11,15 @@ from bylawkit.render.view import View
 def word(view: View) -> bytes:
     """The bytes of a ``.docx``; the same for the same view, every time."""
     from bylawkit.render.word.body import body
+
+    return packed(view, *body(view))
+
+
+def packed(view: View, content: str, lists: int) -> bytes:
+    """The package around the content of a body with so many lists of 项."""
     from bylawkit.render.word.package import Entry, package
     from bylawkit.render.word.parts import document, numbering_part, properties, static_parts
 
-    content, lists = body(view)
     parts = [Entry.packed("word/document.xml", document(content))]
     parts.append(numbering_part(view.lang, lists))
     parts += (Entry.stored(name, data) for name, data in properties(view))

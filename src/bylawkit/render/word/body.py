@@ -50,7 +50,7 @@ _GRID = {
 _FOOTERS = '<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>'
 _UNNUMBERED = frozenset({"ballot"})
 _KEEP = "<w:keepNext/>"
-_LAST = '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+LAST = '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 _IN_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'
 _GAP_ABOVE = ' w:before="145"'  # what follows a table
 _GAP_BELOW = ' w:after="85"'  # what announces one
@@ -76,12 +76,14 @@ _TOC = (
 
 def body(view: View) -> tuple[str, int]:
     """The content of the body, and how many lists of 项 are in it."""
-    maker = _Maker(view)
+    maker = Maker(view)
     maker.write()
     return "".join(maker.out), maker.lists
 
 
-class _Maker:
+class Maker:
+    """Writes blocks one after another."""
+
     def __init__(self, view: View) -> None:
         self.view = view
         self.lang = view.lang
@@ -89,22 +91,29 @@ class _Maker:
         self.lists = 0
         self.bookmarks = 0
         self.used: set[int] = set()
+        self.mark = ""  # what every paragraph mark says of itself
         self.page = ""  # what the next paragraph begins with
         self.spacing = ""
         self.has_cover = any(type(one) is BodyStart for one in view.blocks)
         self.on_cover = self.has_cover
         self.joint = "　" if view.lang == "zh" else ""
+        self.stop = "　" if view.lang == "zh" else ". "
 
     def write(self) -> None:
         blocks = self.view.blocks
         for block, after in zip(blocks, (*blocks[1:], None), strict=False):
-            self._block(block, after)
+            self.block(block, after)
         if blocks and isinstance(blocks[-1], Table):
-            self.out.append(_LAST)
+            self.out.append(LAST)
+        self.end()
+
+    def end(self) -> None:
+        """The section that all pages but those of the cover belong to."""
         numbered = "" if self.view.kind in _UNNUMBERED else _FOOTERS
         self.out.append(self._section(numbered, restart=self.has_cover))
 
-    def _block(self, block: Block, after: Block | None) -> None:
+    def block(self, block: Block, after: Block | None) -> None:
+        """Write one block; ``after`` is the next one."""
         if isinstance(block, Paragraph):
             self._paragraph(block, after)
         elif isinstance(block, Heading):
@@ -113,7 +122,7 @@ class _Maker:
             self._table(block)
         elif isinstance(block, Drawing):
             keep = _KEEP if _is_signature(after) else ""
-            self._p("Drawing", drawing(block, self.lang), block.id, keep)
+            self.paragraph("Drawing", drawing(block, self.lang), block.id, keep)
         elif isinstance(block, Contents):
             self._contents(block)
         elif isinstance(block, PageBreak):
@@ -123,6 +132,22 @@ class _Maker:
 
     # ── Paragraphs ──
 
+    def words(self, pieces: Pieces) -> str:
+        """The runs of a paragraph."""
+        return runs(pieces, self.lang)
+
+    def led(self, joint: str, title: Pieces) -> Pieces:
+        """A heading's title after its number, which Word writes."""
+        if not title or not joint:
+            return title
+        first, *rest = title
+        return (joint + first, *rest) if isinstance(first, str) else (joint, *title)
+
+    def list_of(self, item: Paragraph) -> int:
+        """The list that a 项 belongs to, from 0."""
+        self.lists += item.number == 1
+        return self.lists - 1
+
     def _paragraph(self, one: Paragraph, after: Block | None) -> None:
         look, keep, number, spacing = one.look, "", "", self.spacing
         if isinstance(after, Table):
@@ -130,14 +155,13 @@ class _Maker:
         elif isinstance(after, Drawing) or _goes_on(look, after):
             keep = _KEEP
         if look is Look.ITEM:
-            self.lists += one.number == 1
-            number = _IN_LIST.format(list_number(self.lists - 1))
+            number = _IN_LIST.format(list_number(self.list_of(one)))
         extra = keep + self.page + number
         if spacing:
             extra += f"<w:spacing{spacing}/>"
         self.page = self.spacing = ""
         style = "CoverTitle" if self.on_cover and look is Look.TITLE else _STYLES[look]
-        self._p(style, runs(one.pieces, self.lang), one.id, extra)
+        self.paragraph(style, self.words(one.pieces), one.id, extra)
 
     def _heading(self, one: Heading, after: Block | None) -> None:
         self.bookmarks += 1
@@ -149,31 +173,31 @@ class _Maker:
             extra += f"<w:spacing{spacing}/>"
         self.page = self.spacing = ""
         joint = "" if one.rank is Rank.SECTION else self.joint
-        title = runs(_led(joint, one.title), self.lang)
+        title = self.words(self.led(joint, one.title))
         content = (
             f'<w:bookmarkStart w:id="{self.bookmarks}" w:name="_{one.anchor}"/>{title}'
             f'<w:bookmarkEnd w:id="{self.bookmarks}"/>'
         )
-        self._p(_STYLES[one.rank], content, one.id, extra)
+        self.paragraph(_STYLES[one.rank], content, one.id, extra)
 
-    def _p(self, style: str, content: str, number: int, extra: str = "") -> None:
+    def paragraph(self, style: str, content: str, number: int, extra: str = "") -> None:
+        """One paragraph with an id of its own."""
         used = self.used
         while number in used:
             number = (number + 1) & 0x7FFFFFFF or 1
         used.add(number)
         self.out.append(
-            f'<w:p w14:paraId="{number:08X}"><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>'
+            f'<w:p w14:paraId="{number:08X}"><w:pPr><w:pStyle w:val="{style}"/>{extra}{self.mark}'
+            "</w:pPr>"
             f"{content}</w:p>"
         )
 
     # ── Tables ──
 
     def _table(self, one: Table) -> None:
-        widths = _columns(one.widths)
-        grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
-        self.out.append(_TABLE.format(_LINE, grid))
-        opened = [_CELL.format(width) for width in widths]
-        self._row(_HEAD_ROW, one.head, opened, one.id, "TableHead", [""] * len(widths))
+        begin, opened = table_begin(one)
+        self.out.append(begin)
+        self._row(_HEAD_ROW, one.head, opened, one.id, "TableHead", [""] * len(opened))
         longest = _LONG_CELLS[self.lang]
         sides = [
             _LEFT if any(len(plain(cell)) > longest for cell in column) else ""
@@ -190,6 +214,10 @@ class _Maker:
             else:
                 self._row(_ROW, row, opened, number, "TableText", looks)
         self.out.append("</w:tbl>")
+        self.after_table()
+
+    def after_table(self) -> None:
+        """What follows a table keeps away from it."""
         self.spacing = _GAP_ABOVE
 
     def _row(
@@ -207,7 +235,7 @@ class _Maker:
             number = (number + 1) & 0x7FFFFFFF or 1
             out.append(opening)
             for line in cell_lines(cell):
-                self._p(style, runs(line, self.lang), number, look)
+                self.paragraph(style, self.words(line), number, look)
             out.append("</w:tc>")
         out.append("</w:tr>")
 
@@ -219,14 +247,13 @@ class _Maker:
             for block in self.view.blocks
             if isinstance(block, Heading) and block.rank is Rank.CHAPTER
         ]
-        self._p("TOCHeading", run(one.title, self.lang), 1)
+        self.paragraph("TOCHeading", run(one.title, self.lang), 1)
         for position, chapter in enumerate(chapters):
-            label = chapter.label + ("　" if self.lang == "zh" else ". ")
-            shown = runs((label, *chapter.title), self.lang)
+            shown = runs((chapter.label + self.stop, *chapter.title), self.lang)
             entry = f'<w:hyperlink w:anchor="_{chapter.anchor}" w:history="1">{shown}</w:hyperlink>'
             begin = _TOC if position == 0 else ""
             end = _FIELD.format("end") if position == len(chapters) - 1 else ""
-            self._p("TOC1", begin + entry + end, chapter.id + 1)
+            self.paragraph("TOC1", begin + entry + end, chapter.id + 1)
 
     def _end_cover(self) -> None:
         self.on_cover = False
@@ -248,12 +275,11 @@ def _is_signature(block: Block | None) -> bool:
     return isinstance(block, Paragraph) and block.look is Look.RIGHT
 
 
-def _led(joint: str, title: Pieces) -> Pieces:
-    """A heading's title after its number, which Word writes."""
-    if not title or not joint:
-        return title
-    first, *rest = title
-    return (joint + first, *rest) if isinstance(first, str) else (joint, *title)
+def table_begin(one: Table) -> tuple[str, list[str]]:
+    """How a table begins, and how each cell of a row does."""
+    widths = _columns(one.widths)
+    grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
+    return _TABLE.format(_LINE, grid), [_CELL.format(width) for width in widths]
 
 
 def _columns(shares: tuple[int, ...]) -> list[int]:
