@@ -17,7 +17,7 @@ BENCH_READY := $(VENV)/.ready-for-bench
 
 DEBIAN_PACKAGES := libreoffice-writer-nogui fonts-noto-cjk fonts-arphic-uming fonts-arphic-ukai poppler-utils python3-uno
 
-BENCHMARKS := $(filter-out benchmarks/measure.py benchmarks/corpus.py, $(wildcard benchmarks/*.py))
+BENCHMARKS := $(filter-out benchmarks/measure.py benchmarks/corpus.py benchmarks/fee_in_openfisca.py, $(wildcard benchmarks/*.py))
 
 # Scripts that write files and know, with --check, whether the files are up to date.
 GENERATORS := $(shell grep -l -e '"--check"' scripts/*.py)

@@ -201,7 +201,7 @@ def by_sql(con: Connection, case: Case) -> Told:
         return {}
     first = first_paid(case)
     load(con, "households", HOUSEHOLDS, households(case.units, first))
-    load(con, "exemptions", EXEMPTIONS, _exemptions(case))
+    load(con, "exemptions", EXEMPTIONS, exemptions(case))
     rows = con.execute(query.sql("duckdb")).fetchall()
     found = {(row[0], row[1]): _as_told(row, payers.others) for row in rows}
     assert len(found) == len(rows)
@@ -225,7 +225,7 @@ def first_paid(case: Case) -> dict[str, int]:
     }
 
 
-def _exemptions(case: Case) -> Iterator[tuple[object, ...]]:
+def exemptions(case: Case) -> Iterator[tuple[object, ...]]:
     (fee,) = case.wanted.fees
     for unit in case.wanted.facts.of:
         assert unit is not None

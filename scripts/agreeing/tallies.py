@@ -44,15 +44,20 @@ def rules(draw: Random) -> str:
         "  参与 面积三分之二以上 且 人数三分之二以上",
         "  同意 参与面积过半数 且 参与人数过半数",
     ]
-    lines.append(f"  范围 {draw.choice(['全体业主', '全体业主', '本幢', '本单元', '已入住业主'])}")
+    lines.append(f"  范围 {draw.choice(['全小区', '全小区', '本幢', '本单元', '已入住业主'])}")
     if draw.random() < 0.8:
-        lines.append(f"  重复 {draw.choice(['以先为准', '以后为准', '均无效'])}")
+        lines.append(f"  重复投票 {draw.choice(['以先为准', '以后为准', '均无效'])}")
     if draw.random() < 0.3:
-        lines.append("  方式 书面、电子")
+        lines.append("  方式 书面, 电子")
     if draw.random() < 0.3:
-        lines.append(f"  委托 每人至多{draw.choice([1, 2, 3])}户 须书面")
+        lines.append(
+            f"  委托 最多{draw.choice([1, 2, 3])}户{draw.choice(['', ' 书面', ' 书面 除外 物业'])}"
+        )
+    if draw.random() < 0.3:
+        lines.append(f"  计权 {draw.choice(['每户一票', '每50平方米1票'])}")
     if draw.random() < 0.3:
         lines.append("  选项 甲公司, 乙公司")
+        lines += ["  可选 最多2"] * (draw.random() < 0.5)
     return "\n".join(lines) + "\n"
 
 
@@ -60,7 +65,8 @@ def a_case(draw: Random, units: int) -> Case:
     """Rules, and a vote of so many units under them."""
     text = rules(draw)
     reading = read_text(text, "试验.bylaw")
-    assert reading.bylaw is not None, (text, [(one.message("zh")) for one in reading.diagnostics])
+    assert reading.bylaw is not None, text
+    assert reading.ok, (text, [one.message("zh") for one in reading.diagnostics])
     (matter,) = reading.bylaw.matters
     names = [_name(draw, number) for number in range(units)]
     register = _table(_register(draw, names))
@@ -110,7 +116,7 @@ def _owner(draw: Random, units: int) -> str:
 
 def _ballots(draw: Random, names: list[str], matter: Matter) -> Iterator[tuple[str, ...]]:
     yield ("房号", "选择", "方式", "投票时间", "受托人", "委托书")
-    words = WORDS if not matter.options else ("甲公司", "乙公司", *WORDS[2:8])
+    words = WORDS if not matter.options else ("甲公司", "乙公司", "甲公司、乙公司", *WORDS[2:8])
     for name in names:
         often = draw.choice([0, 1, 1, 1, 1, 1, 1, 1, 2]) if matter.duplicate else draw.randrange(2)
         for _ in range(often):
@@ -119,7 +125,7 @@ def _ballots(draw: Random, names: list[str], matter: Matter) -> Iterator[tuple[s
                 draw.choice(words),
                 draw.choice(["书面", "电子", "现场", ""]),
                 _moment(draw),
-                draw.choice(["", "", "", f"业主{draw.randrange(8):04}"]),
+                draw.choice(["", "", "", f"业主{draw.randrange(8):04}", "物业"]),
                 draw.choice(["有", "有", "", "否"]),
             )
 

@@ -56,17 +56,34 @@ def run(args: argparse.Namespace, console: Console) -> int:
     targets, unknown = chosen(args.target)
     if unknown:
         return console.report(unknown)
+    targets, problems = _possible(targets, args.target)
     readings, missing = read_bylaws(args.paths)
     console = console.speaking(_language(readings))
-    noticed = [*missing, *(one for reading in readings for one in reading.diagnostics)]
-    files, problems = _files(readings, targets, args.out)
-    status = console.report([*noticed, *problems])
+    noticed = [*problems, *missing, *(one for reading in readings for one in reading.diagnostics)]
+    if any(one.code.unusable for one in problems):
+        return console.report(problems)
+    files, found = _files(readings, targets, args.out)
+    status = console.report([*noticed, *found])
     if status:
         return status
     status = console.report(write_files(files))
     if not status:
         console.out("\n".join(files))
     return status
+
+
+def _possible(
+    targets: tuple[str, ...], asked: str
+) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """Without SQL, if what writes it is not installed; that is a problem only if it was asked for."""
+    from bylawkit.cli.at_scale import missing
+
+    problems = missing() if "sql" in targets else ()
+    if not problems or asked == "sql":
+        return targets, problems
+    from bylawkit.scale.codes import LEFT_OUT
+
+    return tuple(one for one in targets if one != "sql"), (Diagnostic(LEFT_OUT, None),)
 
 
 def _files(

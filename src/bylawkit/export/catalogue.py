@@ -12,10 +12,13 @@ from bylawkit.export import codes
 if TYPE_CHECKING:
     from bylawkit.model.bylaw import Bylaw
 
-TARGETS = ("json",)
+TARGETS = ("json", "sql")
 """What can be exported now; the module of ``json`` is ``bylawkit.export.json``."""
 
-PLANNED = ("rego", "cedar", "dmn", "bpmn", "akn", "lrml", "sql", "ics")
+_MODULES = {"sql": "bylawkit.scale.sql_target"}
+"""Modules of targets that are made elsewhere, since they need more than this room may know."""
+
+PLANNED = ("rego", "cedar", "dmn", "bpmn", "akn", "lrml", "ics")
 """What is known by name and not there yet."""
 
 ALL = "all"
@@ -31,7 +34,7 @@ def export(bylaw: Bylaw, targets: Iterable[str]) -> tuple[Files | None, tuple[Di
     made: dict[str, str] = {}
     gaps: dict[str, list[dict[str, object]]] = {}
     for target in targets:
-        exporter = import_module(f"bylawkit.export.{target}")
+        exporter = import_module(_MODULES.get(target, f"bylawkit.export.{target}"))
         written, noticed = exporter.export(bylaw)
         if written is None:
             return None, noticed

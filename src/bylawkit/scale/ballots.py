@@ -18,7 +18,7 @@ from bylawkit.evaluate.ballots import (
 from bylawkit.evaluate.count import Counted
 from bylawkit.evaluate.register import Register, RegisteredUnit, people, person_key
 from bylawkit.evaluate.scopes import units_in_scope
-from bylawkit.evaluate.tables import Row, Table, is_yes, slip
+from bylawkit.evaluate.tables import Row, Table, is_yes
 from bylawkit.evaluate.weighing import Will
 from bylawkit.model.votes import Matter
 from bylawkit.scale.cells import LINE, Noticed, Plain, Source, open_table
@@ -74,11 +74,16 @@ def _open_units(con: Connection, source: Source, matter: Matter, where: str | No
         return noticed
     noticed += _scope(con, source, matter, where)
     con.execute(
-        "CREATE OR REPLACE TEMP VIEW units AS SELECT *, "
-        "CASE WHEN developer_stock THEN '' ELSE owners END AS head FROM all_units JOIN scope "
+        f"CREATE OR REPLACE TEMP TABLE units AS SELECT {LINE} AS id, key, area, excluded, inside, "
+        "owners, developer_stock FROM all_units JOIN scope "
         "USING (building, stairwell, occupied, excluded)"
     )
-    return noticed + wrong_units(con, "all_units", source.path)
+    if con.execute(_TWICE).fetchall():
+        noticed += wrong_units(con, "all_units", source.path)
+    return noticed
+
+
+_TWICE = "SELECT key FROM units GROUP BY key HAVING count(*) > 1 LIMIT 1"
 
 
 def _read_owners(source: Source) -> None:
@@ -132,17 +137,14 @@ def _open_ballots(source: Source, matter: Matter) -> tuple[tuple[Will, ...], Not
         number = None if kind is None else wills.setdefault((kind, names), len(wills))
         return number, noticed
 
-    source.read(
-        "unit",
-        "unit",
-        "VARCHAR",
-        _unit,
-        Plain("[!-<>-?A-~\\x{4e00}-\\x{9fff}][!-~\\x{4e00}-\\x{9fff}]*", "{}"),
-    )
-    keyed(source, "key", "unit")
+    keyed(source, "key", "unit", needed=True)
+    source.column("unit", source.text("unit"))
     source.read("will", "choice", "INT", choice)
     source.read("channel", "channel", "VARCHAR", _channel)
-    source.read("moment", "cast_at", "TIMESTAMP", _moment, _MOMENT)
+    if source.type_of("cast_at") == "TIMESTAMP":
+        source.column("moment", source.raw("cast_at"))
+    else:
+        source.read("moment", "cast_at", "TIMESTAMP", _moment, _MOMENT)
     keyed(source, "holder", "holder")
     source.read("documented", "proxy_document", "BOOLEAN", _documented)
     source.view("ballots")
@@ -152,11 +154,6 @@ def _open_ballots(source: Source, matter: Matter) -> tuple[tuple[Will, ...], Not
 _MOMENT = Plain(
     "[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?", "TRY_CAST({} AS TIMESTAMP)"
 )
-
-
-def _unit(table: Table, row: Row) -> tuple[object, list[Diagnostic]]:
-    text = row.text("unit")
-    return text, [] if text else [slip(table, row, "unit", table_codes.EMPTY_CELL)]
 
 
 def _channel(table: Table, row: Row) -> tuple[object, list[Diagnostic]]:

@@ -86,7 +86,10 @@ def _open(con: Connection, bylaw: Bylaw, register: File, payments: File | None) 
     read_units(source)
     read_household_facts(source)
     source.view("units")
-    noticed += (*source.noticed, *wrong_units(con, "units", register.shown))
+    noticed += tuple(source.noticed)
+    twice = "SELECT key FROM units GROUP BY key HAVING count(*) > 1 LIMIT 1"
+    if con.execute(twice).fetchall():
+        noticed += wrong_units(con, "units", register.shown)
     load(con, "exemptions", EXEMPTIONS, ())
     if payments is None:
         con.execute("CREATE TEMP TABLE paid (key VARCHAR, fee VARCHAR, payer VARCHAR, month INT)")

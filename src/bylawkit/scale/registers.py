@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from bylawkit.diagnostics import Diagnostic
 from bylawkit.evaluate.rate_plan import number_of
 from bylawkit.evaluate.register import COLUMNS, RowReader, second_entry, unit_key
-from bylawkit.evaluate.tables import Cell, Row, Table
+from bylawkit.evaluate.table_codes import EMPTY_CELL
+from bylawkit.evaluate.tables import Cell, Row, Table, slip
 from bylawkit.scale.cells import LINE, Noticed, Plain, Read, Source, open_table
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ def open_register(con: Connection, path: str, name: str) -> tuple[Source | None,
 
 def read_units(source: Source) -> None:
     """What every use of a register needs: name, key, use, area, and whether the developer has it."""
-    source.read("unit", "unit", "VARCHAR", _words("unit"), Plain(_SIMPLE, "{}"))
-    keyed(source, "key", "unit")
+    keyed(source, "key", "unit", needed=True)
+    source.column("unit", source.text("unit"))
     source.read("use_name", "use", "VARCHAR", _words("use"))
     _read_area(source)
     for key in ("building", "stairwell"):
@@ -46,9 +47,9 @@ def read_household_facts(source: Source) -> None:
     source.read("handed_over", "handed_over", "INT", _month("handed_over"))
 
 
-def keyed(source: Source, name: str, key: str) -> None:
-    """Add what makes two names the same."""
-    source.read(name, key, "VARCHAR", _key_of(key), Plain(_SIMPLE, "lower({})"))
+def keyed(source: Source, name: str, key: str, *, needed: bool = False) -> None:
+    """Add what makes two names the same; a name that is ``needed`` may not be empty."""
+    source.read(name, key, "VARCHAR", _key_of(key, needed), Plain(_SIMPLE, "lower({})"))
 
 
 def wrong_units(con: Connection, view: str, path: str) -> Noticed:
@@ -99,9 +100,11 @@ def _words(key: str) -> Read:
     return read
 
 
-def _key_of(key: str) -> Read:
-    def read(_: Table, row: Row) -> tuple[object, list[Diagnostic]]:
-        return unit_key(row.text(key)), []
+def _key_of(key: str, needed: bool) -> Read:
+    def read(table: Table, row: Row) -> tuple[object, list[Diagnostic]]:
+        text = row.text(key)
+        wrong = [slip(table, row, key, EMPTY_CELL)] if needed and not text else []
+        return unit_key(text), wrong
 
     return read
 

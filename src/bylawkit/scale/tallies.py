@@ -39,11 +39,11 @@ def count_rows(
     what = not_counted_by_sql(matter)
     if what is not None:
         return None, (Diagnostic(codes.NOT_AT_SCALE, matter.span, {"what": what}),)
+    returned = _numbers(wills, returned=True)
+    _admit(con, matter, has_document, closes)
     noticed = _unknown(con, path)
     if noticed:
         return None, noticed
-    returned = _numbers(wills, returned=True)
-    _admit(con, matter, has_document, closes)
     noticed += _untimed(con, path, returned, closes)
     noticed += (*_left_out(con, path, matter), *weights_set_aside(path, matter))
     problems = _one_each(con, path, matter, wills, returned)
@@ -52,8 +52,9 @@ def count_rows(
         return None, noticed
     noticed += _within_cap(con, path, matter)
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE votes AS SELECT head, area, will FROM units "
-        "LEFT JOIN (SELECT key, will FROM kept) AS k USING (key) WHERE inside"
+        "CREATE OR REPLACE TEMP TABLE votes AS SELECT area, will, "
+        "CASE WHEN developer_stock THEN '' ELSE owners END AS head FROM units "
+        "LEFT JOIN (SELECT id, will FROM kept) AS k USING (id) WHERE inside"
     )
     tally, divided = _tally(con, matter, wills, returned)
     if divided and counts_heads(matter):
@@ -81,6 +82,9 @@ def _numbers(wills: Wills, *, returned: bool) -> str:
 
 
 def _unknown(con: Connection, path: str) -> Noticed:
+    """Ballots for units that the register does not have."""
+    if not con.execute("SELECT 1 FROM admitted WHERE id IS NULL LIMIT 1").fetchall():
+        return ()
     rows = con.execute(
         f"SELECT any_value(unit), min({LINE}) AS first FROM ballots ANTI JOIN units USING (key) "
         f"GROUP BY key ORDER BY first LIMIT {_FEW}"
@@ -120,9 +124,9 @@ def _admit(con: Connection, matter: Matter, has_document: bool, closes: datetime
     con.execute(
         "CREATE OR REPLACE TEMP TABLE admitted AS SELECT *, "
         f"CASE {' '.join(cases)} ELSE 0 END AS reason FROM ("
-        f"SELECT b.{LINE}, b.key, b.will, b.moment, b.channel, b.documented, u.excluded, u.inside, "
+        f"SELECT b.{LINE}, u.id, b.will, b.moment, b.channel, b.documented, u.excluded, u.inside, "
         "CASE WHEN b.holder = '' OR contains(u.owners, chr(31) || b.holder || chr(31)) "
-        "THEN '' ELSE b.holder END AS holder FROM ballots AS b JOIN units AS u USING (key))"
+        "THEN '' ELSE b.holder END AS holder FROM ballots AS b LEFT JOIN units AS u USING (key))"
     )
 
 
@@ -150,24 +154,24 @@ def _alike(path: str, count: int, reason: Text) -> Diagnostic:
 def _one_each(con: Connection, path: str, matter: Matter, wills: Wills, returned: str) -> Noticed:
     """The table ``kept``: at most one ballot for a unit."""
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE several AS SELECT key FROM admitted WHERE reason = 0 "
-        "GROUP BY key HAVING count(*) > 1"
+        "CREATE OR REPLACE TEMP TABLE several AS SELECT id FROM admitted WHERE reason = 0 "
+        "GROUP BY id HAVING count(*) > 1"
     )
     con.execute(
         "CREATE OR REPLACE TEMP TABLE kept AS "
-        f"SELECT key, will, moment, holder, {LINE} FROM admitted "
-        "WHERE reason = 0 AND key NOT IN (FROM several)"
+        f"SELECT id, will, moment, holder, {LINE} FROM admitted "
+        "WHERE reason = 0 AND id NOT IN (FROM several)"
     )
     if con.execute("SELECT count(*) FROM several").fetchall()[0][0] == 0:
         return ()
     row = f"{{'will': will, 'moment': moment, 'holder': holder, '{LINE}': {LINE}}}"
     back = f"FILTER (WHERE will IN {returned})"
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE same AS SELECT key, "
+        "CREATE OR REPLACE TEMP TABLE same AS SELECT id, "
         f"count(*) {back} AS back, count(DISTINCT moment) {back} AS moments, "
         f"arg_min({row}, {LINE}) AS first_row, arg_min({row}, {LINE}) {back} AS first_back, "
         f"arg_min({row}, moment) {back} AS earliest, arg_max({row}, moment) {back} AS latest "
-        "FROM admitted JOIN several USING (key) WHERE reason = 0 GROUP BY key"
+        "FROM admitted JOIN several USING (id) WHERE reason = 0 GROUP BY id"
     )
     problems = _open(con, path, matter)
     if problems:
@@ -179,7 +183,7 @@ def _one_each(con: Connection, path: str, matter: Matter, wills: Wills, returned
         None: "first_back",
     }[matter.duplicate]
     con.execute(
-        f"INSERT INTO kept SELECT key, c.will, c.moment, c.holder, c.{LINE} FROM (SELECT key, "
+        f"INSERT INTO kept SELECT id, c.will, c.moment, c.holder, c.{LINE} FROM (SELECT id, "
         f"CASE WHEN back >= 2 THEN {chosen} WHEN back = 1 THEN first_back ELSE first_row END AS c "
         "FROM same)"
     )
@@ -196,13 +200,13 @@ def _open(con: Connection, path: str, matter: Matter) -> Noticed:
         return ()
     none = matter.duplicate is None
     rows = con.execute(
-        f"SELECT key, back, first_back.{LINE} AS line FROM same WHERE back >= 2 "
+        f"SELECT unit, back, first_back.{LINE} AS line FROM same JOIN (SELECT {LINE} AS id, unit FROM all_units) USING (id) WHERE back >= 2 "
         f"{'' if none else 'AND moments < back'} ORDER BY line LIMIT {_FEW}"
     ).fetchall()
     code = table_codes.TWO_BALLOTS if none else table_codes.NO_ORDER
     return tuple(
-        Diagnostic(code, Place(path, line), {"text": shown(key), "count": count})
-        for key, count, line in rows
+        Diagnostic(code, Place(path, line), {"text": shown(unit), "count": count})
+        for unit, count, line in rows
     )
 
 

@@ -1,0 +1,191 @@
+"""The target ``sql``: the fees of a bylaw as views, in the dialects of DuckDB, PostgreSQL and Spark.
+
+A view holds a line for each household and month; another one sums it by month and payer. What they
+read is one table, ``households``, and ``exemptions`` where a fee has any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlglot import exp
+
+from bylawkit.diagnostics import Diagnostic
+from bylawkit.evaluate.bills import household_of
+from bylawkit.evaluate.months import month_of
+from bylawkit.evaluate.planning import rate_plan
+from bylawkit.evaluate.rate_plan import RatePlan
+from bylawkit.export.origins import Origins
+from bylawkit.export.prose import type_of
+from bylawkit.export.values import Json
+from bylawkit.model.bylaw import Bylaw
+from bylawkit.model.money import Fee
+from bylawkit.model.wording import USES
+from bylawkit.scale.fee_sql import (
+    EXEMPTIONS,
+    HOUSEHOLDS,
+    Payers,
+    bits_needed,
+    fee_query,
+    others_in,
+)
+
+DIALECTS = ("duckdb", "postgres", "spark")
+MONTHS = 60
+"""So many months are written out, from the one in which the fee starts."""
+
+LARGEST_AREA = 10**9
+"""The largest area that the amounts are good for, in 0.01 m²: ten million square metres."""
+
+Files = dict[str, bytes]
+
+
+def export(bylaw: Bylaw) -> tuple[Files | None, tuple[Diagnostic, ...]]:
+    """A file for each fee and dialect."""
+    files: Files = {}
+    for number, fee in enumerate(bylaw.fees, start=1):
+        plan = _plan(bylaw, fee)
+        if plan is None or _why_not(plan) is not None:
+            continue
+        for dialect in DIALECTS:
+            files[f"sql/{dialect}/fee_{number}.sql"] = _file(bylaw, plan, number, dialect).encode()
+    return files, ()
+
+
+def _plan(bylaw: Bylaw, fee: Fee) -> RatePlan | None:
+    """The rate plan of the months that are written out; ``None`` if nobody says when they begin."""
+    start = fee.start or bylaw.effective
+    if start is None:
+        return None
+    first = month_of(start)
+    number = first.year * 12 + first.month - 1 + MONTHS - 1
+    if number // 12 > date.max.year:
+        return None
+    named = dict.fromkeys(one.use.name for one in fee.rates)
+    return rate_plan(bylaw, fee, _spellings(named), first, date(number // 12, number % 12 + 1, 1))
+
+
+def _spellings(uses: dict[str, None]) -> Iterator[str]:
+    """Every use, in both languages if it is a well-known one."""
+    for use in uses:
+        yield use
+        yield from next((text for text in USES.values() if use in text), ())
+
+
+def _why_not(plan: RatePlan) -> str | None:
+    if bits_needed(plan, LARGEST_AREA) != 64:
+        return "amounts exceed 64-bit numbers"
+    return None if fee_query(plan, Payers("", "", ())) is not None else "no rate"
+
+
+# ── Files ──
+
+
+def _file(bylaw: Bylaw, plan: RatePlan, number: int, dialect: str) -> str:
+    others = others_in(plan)
+    fee = plan.fee
+    payers = Payers(household_of(bylaw, fee), household_of(bylaw, fee, True), others)
+    query = fee_query(plan, payers)
+    assert query is not None
+    view = f"fee_{number}"
+    made = [_view(view, query, dialect), _view(f"{view}_by_payer", _sums(view, payers), dialect)]
+    return "\n".join([*_header(bylaw, plan, others, dialect), "", *made])
+
+
+def _view(name: str, query: exp.Query, dialect: str) -> str:
+    made = exp.Create(this=exp.to_table(name), kind="VIEW", expression=query)
+    return made.sql(dialect, pretty=True) + ";\n"
+
+
+def _sums(view: str, payers: Payers) -> exp.Query:
+    """By month and payer, what each has to pay."""
+    own = exp.select("month", "payer", exp.alias_(exp.column("owed"), "fen")).from_(view)
+    parts = [
+        exp.select(
+            "month",
+            exp.alias_(exp.Literal.string(name), "payer"),
+            exp.alias_(exp.column(f"paid_by_{at}"), "fen"),
+        ).from_(view)
+        for at, name in enumerate(payers.others)
+    ]
+    every = exp.union(own, *parts, distinct=False) if parts else own
+    total = exp.alias_(exp.Sum(this=exp.column("fen")), "fen")
+    return exp.select("month", "payer", total).from_(every.subquery("p")).group_by("month", "payer")
+
+
+def _header(bylaw: Bylaw, plan: RatePlan, others: tuple[str, ...], dialect: str) -> Iterator[str]:
+    digest = next(_digests(bylaw))
+    fee = plan.fee
+    yield from _comment(f"{bylaw.title} · {fee.title} ({dialect})")
+    yield from _comment(f"made by bylawkit from a text with SHA-256 {digest}")
+    yield from _comment(f"months {plan.first:%Y-%m} to {plan.last:%Y-%m}; others have no line")
+    yield from _comment("money in fen, area in 0.01 m²; a month is year * 12 + month - 1")
+    yield from _comment(
+        f"exact for areas up to {LARGEST_AREA // 100} m²; evaluations are not known"
+    )
+    yield from _comment("hardship lists years: ',2026,2027,'")
+    for at, name in enumerate(others):
+        yield from _comment(f"paid_by_{at}: {name}")
+    yield from _comment("what is read:")
+    yield from _comment(_table("households", HOUSEHOLDS, dialect))
+    if fee.exemptions:
+        yield from _comment(_table("exemptions", EXEMPTIONS, dialect))
+
+
+def _comment(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        yield f"-- {line}"
+
+
+def _table(name: str, columns: dict[str, str], dialect: str) -> str:
+    defined = [
+        exp.ColumnDef(this=exp.to_identifier(one), kind=exp.DataType.build(kind))
+        for one, kind in columns.items()
+    ]
+    made = exp.Create(this=exp.Schema(this=exp.to_table(name), expressions=defined), kind="TABLE")
+    return made.sql(dialect) + ";"
+
+
+def _digests(bylaw: Bylaw) -> Iterator[str]:
+    from hashlib import sha256
+
+    yield sha256(bylaw.source.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+# ── What is left out ──
+
+_FIELDS = ("due", "late", "relief", "prepay", "deposit", "refund", "dunning", "dunning_steps")
+
+
+def not_enforced(bylaw: Bylaw) -> list[Json]:
+    """Everything that is not in the views: other statements, and what of a fee comes after the charge."""
+    origins = Origins(bylaw)
+    return [
+        {"type": type_of(one), "name": one.name, "field": field, "reason": reason}
+        | _where(one, origins)
+        for one in bylaw.named.values()
+        for field, reason in _gaps(bylaw, one)
+    ]
+
+
+def _where(one: object, origins: Origins) -> Json:
+    found = origins.of(one, getattr(one, "name", ""), one.span)  # type: ignore[attr-defined]
+    del found["amended"]
+    return found
+
+
+def _gaps(bylaw: Bylaw, one: object) -> Iterator[tuple[str | None, str]]:
+    if not isinstance(one, Fee):
+        yield None, "fees only"
+        return
+    plan = _plan(bylaw, one)
+    reason = "no first month" if plan is None else _why_not(plan)
+    if reason is not None:
+        yield None, reason
+        return
+    for field in _FIELDS:
+        if getattr(one, field):
+            yield field, "charges only, not what becomes of them"
+    if one.linked:
+        yield "linked", "evaluations are not known beforehand"
