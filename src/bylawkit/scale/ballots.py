@@ -93,7 +93,7 @@ def _read_owners(source: Source) -> None:
     source.read("owners", "owner", "VARCHAR", _owners, plain, text=both)
 
 
-_ONE_OWNER = "[!-+.0-:<-{}~\\x{4e00}-\\x{9fff}]+\\x{1e}"
+_ONE_OWNER = "[!-+.0-:<>?A-{}~\\x{4e00}-\\x{9fff}][!-+.0-:<-{}~\\x{4e00}-\\x{9fff}]*\\x{1e}"
 """One name without a sign between two, whose key is the name in small letters."""
 
 

@@ -6,11 +6,12 @@ rows that are wrong alike the first is shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bylawkit.diagnostics import Diagnostic, Text
-from bylawkit.evaluate.table_codes import EMPTY_TABLE
+from bylawkit.evaluate.quantities import shown as shown_text
+from bylawkit.evaluate.table_codes import EMPTY_TABLE, FORMULA
 from bylawkit.evaluate.tables import (
     Cell,
     Column,
@@ -18,6 +19,7 @@ from bylawkit.evaluate.tables import (
     Row,
     Table,
     cell_text,
+    is_formula,
     keys_of,
     read_table,
 )
@@ -125,6 +127,7 @@ class Source:
         table = Table(self.path, headings, ())
         for text, line in cells:
             given = {key: Cell(_seen(text), self._headings[key])} if key in self.keys else {}
+            self.noticed += _formulas(table, line, given)
             value, problems = read(table, Row(line, given))
             self.noticed += problems
             yield text, value
@@ -139,6 +142,15 @@ class Source:
         load(self.con, table, {"cell": "VARCHAR", "value": kind}, values)
         self._joins.append(f'LEFT JOIN "{table}" ON "{table}".cell = {text}')
         return f'"{table}".value'
+
+
+def _formulas(table: Table, line: int, cells: Mapping[str, Cell]) -> Iterator[Diagnostic]:
+    """That a cell holds the text of a formula."""
+    for cell in cells.values():
+        if is_formula(cell.text):
+            yield Diagnostic(
+                FORMULA, Place(table.path, line, cell.at), {"text": shown_text(cell.text)}
+            )
 
 
 def _seen(text: str) -> str:

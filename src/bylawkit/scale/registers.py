@@ -15,8 +15,8 @@ from bylawkit.scale.cells import LINE, Noticed, Plain, Read, Source, open_table
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
 
-_SIMPLE = "[!-~\\x{4e00}-\\x{9fff}]+"
-"""Names whose key is the name in small letters."""
+_SIMPLE = "[!-<>?A-~\\x{4e00}-\\x{9fff}][!-~\\x{4e00}-\\x{9fff}]*"
+"""Names whose key is the name in small letters, and that are no formula."""
 
 _AREA = Plain(
     r"0*[1-9][0-9]{0,11}(\.[0-9]{1,2})?", "CAST(CAST({} AS DECIMAL(18, 2)) * 100 AS BIGINT)"
