@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -93,7 +95,29 @@ def test_without_processes_one_does_it_all(
     assert told(capsys, "--jobs", "2") == one
 
 
-def test_ctrl_c_ends_all_of_them_without_a_word(folder: Path) -> None:
+def test_processes_that_start_when_others_cannot_are_sent_home(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from multiprocessing import active_children
+    from multiprocessing.process import BaseProcess
+
+    one = told(capsys, "--jobs", "1")
+    start, started = BaseProcess.start, list[BaseProcess]()
+
+    def only_once(self: BaseProcess) -> None:
+        if started:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        started.append(self)
+        start(self)
+
+    monkeypatch.setattr(BaseProcess, "start", only_once)
+    assert told(capsys, "--jobs", "2") == one
+    assert not active_children()
+
+
+@pytest.fixture
+def long_run(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A check in two processes that takes its time, just after they were started."""
     for number in range(100, 400):
         shutil.copy(ROOT / "examples" / "published" / "v3.bylaw", folder / f"c{number}.bylaw")
     running = subprocess.Popen(
@@ -102,11 +126,34 @@ def test_ctrl_c_ends_all_of_them_without_a_word(folder: Path) -> None:
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    while not Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text("utf-8"):
-        time.sleep(0.02)
-    time.sleep(0.3)
-    os.killpg(running.pid, signal.SIGINT)
-    out, err = running.communicate(timeout=30)
-    assert (running.returncode, out, err) == (130, b"", b"")
+    while len(children(running)) < 2:
+        time.sleep(0.01)
+    yield running
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(running.pid, signal.SIGKILL)
+
+
+def children(running: subprocess.Popen[bytes]) -> list[int]:
+    text = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text("utf-8")
+    return [int(word) for word in text.split()]
+
+
+@pytest.mark.parametrize("later", [0, 0.3])
+def test_ctrl_c_ends_all_of_them_without_a_word(
+    long_run: subprocess.Popen[bytes], later: float
+) -> None:
+    time.sleep(later)
+    os.killpg(long_run.pid, signal.SIGINT)
+    out, err = long_run.communicate(timeout=30)
+    assert (long_run.returncode, out, err) == (130, b"", b"")
     with pytest.raises(ProcessLookupError):
-        os.killpg(running.pid, 0)
+        os.killpg(long_run.pid, 0)
+
+
+def test_ctrl_c_that_reaches_a_process_first(long_run: subprocess.Popen[bytes]) -> None:
+    for one in children(long_run):
+        os.kill(one, signal.SIGINT)
+    time.sleep(0.1)
+    os.kill(long_run.pid, signal.SIGINT)
+    out, err = long_run.communicate(timeout=30)
+    assert (long_run.returncode, out, err) == (130, b"", b"")
