@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bylawkit.compare.values import Comparison
-    from bylawkit.evaluate.coalitions.findings import Standing
+    from bylawkit.evaluate.coalitions.findings import Sway
     from bylawkit.evaluate.decision import Floors
     from bylawkit.evaluate.register import Register
     from bylawkit.model.bylaw import Bylaw
@@ -132,38 +132,38 @@ def findings(
     return outcome(reading, place, on).found
 
 
-def standing(
+def sway(
     bylaw: Bylaw, register: Register, place: tuple[str, ...] | None = None, on: date | None = None
-) -> Standing:
+) -> Sway:
     """Who decides the matters of the owners on a register, by the law of ``place`` on ``on``."""
-    from bylawkit.evaluate.coalitions.findings import standing_of
+    from bylawkit.evaluate.coalitions.findings import sway_of
 
-    return standing_of(bylaw, register, law_for(bylaw, place, on).in_force())
+    return sway_of(bylaw, register, law_for(bylaw, place, on).in_force())
 
 
 def outcome(
     reading: Reading,
     place: tuple[str, ...] | None = None,
     on: date | None = None,
-    standing: Standing | None = None,
+    sway: Sway | None = None,
 ) -> Outcome:
     """Every problem of a bylaw: those of reading it, and, if it could be read, those of its rules.
 
     It is judged by the law of ``place`` on the day ``on``, else by the law that it names itself.
-    With the ``standing`` of its votes on a register, what that is worth saying comes with it.
+    With the ``sway`` of its votes on a register, what that is worth saying comes with it.
     Comments allow nothing in a text that could not be understood, nor in a law pack.
     """
     found = _everything(reading, place, on)
-    if standing is not None and reading.bylaw is not None:
-        from bylawkit.evaluate.coalitions.findings import standing_findings
+    if sway is not None and reading.bylaw is not None:
+        from bylawkit.evaluate.coalitions.findings import sway_findings
 
-        found = (*found, *standing_findings(reading.bylaw, standing))
+        found = (*found, *sway_findings(reading.bylaw, sway))
         found = tuple(sorted(found, key=_place(reading.source)))
     if not reading.ok or not any(map(_names_a_code, reading.comments)):
         return Outcome(found)
     from bylawkit.checks.allowances import WITH_REGISTER, sorted_out
 
-    unasked = WITH_REGISTER if standing is None else frozenset()
+    unasked = WITH_REGISTER if sway is None else frozenset()
     kept, allowed = sorted_out(reading.comments, reading.statements, found, unasked)
     return Outcome(tuple(sorted(kept, key=_place(reading.source))), allowed)
 

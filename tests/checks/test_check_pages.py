@@ -11,7 +11,7 @@ from bylawkit.checks.pages import page, whole
 from bylawkit.cli.codebook import modules_with_pages
 from bylawkit.diagnostics import Diagnostic
 from bylawkit.evaluate.register import read_register
-from bylawkit.pipeline import findings, outcome, read_text, standing
+from bylawkit.pipeline import findings, outcome, read_text, sway
 from bylawkit.source import Span
 
 PAGES = modules_with_pages()
@@ -33,7 +33,7 @@ def found_in(text: str, register: str | None = None) -> tuple[Diagnostic, ...]:
     units, problems = read_register("登记册.csv", register.encode())
     assert units is not None, problems
     assert reading.bylaw is not None
-    return outcome(reading, standing=standing(reading.bylaw, units)).found
+    return outcome(reading, sway=sway(reading.bylaw, units)).found
 
 
 def marked(text: str) -> set[tuple[int, str]]:

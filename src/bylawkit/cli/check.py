@@ -156,7 +156,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
 def _all_files(args: argparse.Namespace, asked: Asked) -> Iterator[Checked]:
     """Every file, from the cache or checked now. More is told only of bylaws that were just read."""
     if args.register is not None:
-        from bylawkit.cli.standing import check_on_register
+        from bylawkit.cli.on_register import check_on_register
 
         yield from check_on_register(args.register, args.paths, asked)
         return
@@ -244,10 +244,10 @@ def _tell(checked: Iterable[Checked], console: Console, also: Sequence[str]) -> 
         if one.bylaw is not None:
             for name in also:
                 speaker.out(_told(name, "text")(one.bylaw.source.path, one.bylaw, speaker.lang))
-        if one.standing is not None:
-            from bylawkit.evaluate.coalitions.text import standing_text
+        if one.sway is not None:
+            from bylawkit.evaluate.coalitions.text import sway_text
 
-            speaker.out(standing_text(one.standing, speaker.lang))
+            speaker.out(sway_text(one.sway, speaker.lang))
         sums.add(one)
     speaker = console.speaking(sums.common_language())
     speaker.out(sums.summary(speaker.lang))
@@ -312,10 +312,10 @@ def _json(checked: Sequence[Checked], lang: str, also: Sequence[str]) -> str:
         told = _told(name, "json")
         more[name] = [told(one.source.path, one, lang) for one in bylaws]
     for each in checked:
-        if each.standing is not None:
-            from bylawkit.evaluate.coalitions.as_json import standing_json
+        if each.sway is not None:
+            from bylawkit.evaluate.coalitions.as_json import sway_json
 
-            more["register"] = standing_json(each.standing, lang)
+            more["register"] = sway_json(each.sway, lang)
     return json.write(_all(checked), lang, more)
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bylawkit.cli.cache import Cache, Use
-    from bylawkit.evaluate.coalitions.findings import Standing
+    from bylawkit.evaluate.coalitions.findings import Sway
     from bylawkit.evaluate.register import Register
     from bylawkit.model.bylaw import Bylaw
     from bylawkit.pipeline import Reading
@@ -32,18 +32,18 @@ class Checked(NamedTuple):
     bylaw: Bylaw | None = None
     allowed: tuple[Allowed, ...] = ()
     read: bool = True
-    standing: Standing | None = None
+    sway: Sway | None = None
 
 
 def check_reading(reading: Reading, asked: Asked, register: Register | None = None) -> Checked:
     """Everything about one bylaw that was read, and about its votes on a register."""
-    from bylawkit.pipeline import outcome, standing
+    from bylawkit.pipeline import outcome, sway
 
     lang = None if reading.bylaw is None else reading.bylaw.lang
     bylaw = reading.bylaw if reading.ok else None
-    votes = standing(bylaw, register, *asked) if bylaw and register else None
+    votes = sway(bylaw, register, *asked) if bylaw and register else None
     judged = outcome(reading, asked.place, asked.on, votes)
-    return Checked(lang, judged.found, bylaw, judged.allowed, standing=votes)
+    return Checked(lang, judged.found, bylaw, judged.allowed, sway=votes)
 
 
 def check_files(

@@ -114,6 +114,7 @@ _SUMMARY = Text(
 
 
 def _text(results: Results, lang: str) -> Iterator[str]:
+    from bylawkit.diagnostics.plurals import for_one
     from bylawkit.evaluate.scenario_text import difference_text, why
 
     for path, (_, found) in results.items():
@@ -126,7 +127,8 @@ def _text(results: Results, lang: str) -> Iterator[str]:
     every = [one for _, found in results.values() for one in found]
     passed = sum(one.passed for one in every)
     counts = {"all": len(every), "passed": passed, "failed": len(every) - passed}
-    yield _SUMMARY(lang).format(**counts)
+    summary = _SUMMARY(lang).format(**counts)
+    yield for_one(summary) if lang == "en" else summary
 
 
 def _junit(results: Results, lang: str) -> str:

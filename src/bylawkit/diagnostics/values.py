@@ -125,4 +125,8 @@ def _fill(template: Text, args: Mapping[str, Any], lang: str) -> str:
     sentence = template(lang).format(**spoken)
     if lang == "zh":
         sentence = sentence.replace("： `", "：`").replace("` ，", "`，")
+    elif "1 " in sentence:
+        from bylawkit.diagnostics.plurals import for_one
+
+        sentence = for_one(sentence)
     return sentence.strip()

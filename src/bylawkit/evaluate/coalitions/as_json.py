@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bylawkit.evaluate.coalitions.findings import Standing
+from bylawkit.evaluate.coalitions.findings import Sway
 from bylawkit.evaluate.coalitions.founding import Founding
 from bylawkit.evaluate.coalitions.powers import Block, Power, Powers
 from bylawkit.evaluate.coalitions.search import Found
@@ -14,16 +14,16 @@ _NAMED = 3
 """Coalitions up to this size are named; of larger ones only the size is told."""
 
 
-def standing_json(standing: Standing, lang: str) -> dict[str, Any]:
+def sway_json(sway: Sway, lang: str) -> dict[str, Any]:
     """``register``, ``founding`` and ``matters``; sizes as ``at_least``, ``at_most``, ``exact``."""
-    counted = [one for one in standing.register.units if not one.excluded]
+    counted = [one for one in sway.register.units if not one.excluded]
     return {
-        "path": standing.register.path,
-        "owners": standing.founding.owners,
+        "path": sway.register.path,
+        "owners": sway.founding.owners,
         "units": len(counted),
         "area": hundredths(sum(one.area for one in counted)),
-        "founding": _founding(standing.founding, lang),
-        "matters": [_powers(one, lang) for one in standing.powers],
+        "founding": _founding(sway.founding, lang),
+        "matters": [_powers(one, lang) for one in sway.powers],
     }
 
 

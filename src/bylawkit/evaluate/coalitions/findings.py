@@ -188,7 +188,7 @@ CODES = (BLOCKS, CARRIES, EVERYBODY, NOT_YET_FOUNDED, ANOTHER_SIZE)
 
 
 @record
-class Standing:
+class Sway:
     """Everything that a register tells about the votes of a bylaw."""
 
     register: Register
@@ -196,18 +196,18 @@ class Standing:
     founding: Founding
 
 
-def standing_of(bylaw: Bylaw, register: Register, floors: Floors) -> Standing:
+def sway_of(bylaw: Bylaw, register: Register, floors: Floors) -> Sway:
     """Who decides what on this register, under the law in force."""
-    return Standing(register, powers_of(bylaw, register, floors), founding_of(register, floors))
+    return Sway(register, powers_of(bylaw, register, floors), founding_of(register, floors))
 
 
-def standing_findings(bylaw: Bylaw, standing: Standing) -> Iterator[Diagnostic]:
+def sway_findings(bylaw: Bylaw, sway: Sway) -> Iterator[Diagnostic]:
     """What of it is worth saying before a vote."""
-    yield from _another_size(bylaw, standing.register)
-    if standing.powers and standing.founding.reached is False:
-        yield _not_yet(bylaw, standing.founding)
-    see = See(Text("登记册", "the register"), Place(standing.register.path))
-    for powers in standing.powers:
+    yield from _another_size(bylaw, sway.register)
+    if sway.powers and sway.founding.reached is False:
+        yield _not_yet(bylaw, sway.founding)
+    see = See(Text("登记册", "the register"), Place(sway.register.path))
+    for powers in sway.powers:
         yield from _alone(powers, see)
 
 

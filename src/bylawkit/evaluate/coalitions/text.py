@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bylawkit.diagnostics import Text
 from bylawkit.diagnostics.text import cells, clean
-from bylawkit.evaluate.coalitions.findings import Standing
+from bylawkit.evaluate.coalitions.findings import Sway
 from bylawkit.evaluate.coalitions.founding import Founding
 from bylawkit.evaluate.coalitions.powers import Block, Power, Powers
 from bylawkit.evaluate.coalitions.search import Found
@@ -17,7 +17,7 @@ from bylawkit.model.votes import Scope
 
 _HEAD = Text(
     "登记册 {path}：计入表决 {owners} 名业主、{units} 套、{area} 平方米",
-    "register {path}: {owners} owners with {units} units and {area} m² have a vote",
+    "register {path}: owners with a vote: {owners}, units: {units}, area: {area} m²",
 )
 _NOBODY = Text(
     "  规约没有由业主共同表决的事项", "  the bylaw has no matter on which the owners vote"
@@ -63,26 +63,26 @@ _FEW = 3
 _SHOWN = 4
 
 
-def standing_text(standing: Standing, lang: str) -> str:
+def sway_text(sway: Sway, lang: str) -> str:
     """Everything, line by line."""
-    return "\n".join(_lines(standing, lang))
+    return "\n".join(_lines(sway, lang))
 
 
-def _lines(standing: Standing, lang: str) -> Iterator[str]:
-    counted = [one for one in standing.register.units if not one.excluded]
+def _lines(sway: Sway, lang: str) -> Iterator[str]:
+    counted = [one for one in sway.register.units if not one.excluded]
     yield _HEAD(lang).format(
-        path=clean(standing.register.path),
-        owners=standing.founding.owners,
+        path=clean(sway.register.path),
+        owners=sway.founding.owners,
         units=len(counted),
         area=hundredths(sum(one.area for one in counted)),
     )
-    if standing.founding.owners == 1:
+    if sway.founding.owners == 1:
         yield _SINGLE(lang)
-    if not standing.powers:
+    if not sway.powers:
         yield _NOBODY(lang)
         return
-    yield from _founding(standing.founding, lang)
-    known = [one for one in standing.powers if one.places]
+    yield from _founding(sway.founding, lang)
+    known = [one for one in sway.powers if one.places]
     if known:
         yield _NOTE(lang)
         yield from _table(known, lang)
@@ -90,7 +90,7 @@ def _lines(standing: Standing, lang: str) -> Iterator[str]:
         yield from _together(one, lang)
     if not all(found.exact for one in known for found in _all_found(one)):
         yield _BOUNDS(lang)
-    for one in standing.powers:
+    for one in sway.powers:
         if one.unknown is not None:
             name = clean(_names(one)(lang))
             yield _NOT_WORKED_OUT(lang).format(name=name, reason=one.unknown(lang))
