@@ -125,12 +125,18 @@ def long_run(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=heeding_ctrl_c,
     )
     while len(children(running)) < 2:
         time.sleep(0.01)
     yield running
     with contextlib.suppress(ProcessLookupError):
         os.killpg(running.pid, signal.SIGKILL)
+
+
+def heeding_ctrl_c() -> None:
+    """Shells let what they start in the background ignore Ctrl-C, and so the tests too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def children(running: subprocess.Popen[bytes]) -> list[int]:

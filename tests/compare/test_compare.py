@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bylawkit.checks.proof import Rule
-from bylawkit.compare import values
+from bylawkit.compare import alike, values
 from bylawkit.compare.directions import order_of
+from bylawkit.compare.text import comparison_text
 from bylawkit.compare.values import Change, Direction, Fate
 from bylawkit.model import votes
 from bylawkit.model.values import Cmp, Limit
@@ -155,6 +156,38 @@ def test_what_is_gone_and_what_is_new() -> None:
     assert not found.same_meaning
 
 
+def test_many_articles_under_other_titles_and_in_other_words() -> None:
+    """Nothing is compared with everything."""
+    head = '规约 "大"\n  类型 商品房\n  辖区 中国\n\n'
+    item = '条 "{title}{n}"\n  "第{n}种物品放在第{m}号位置，30日内搬走，{words}，业主{n}签字为证。"\n\n'
+    old, new = (
+        head + "".join(item.format(title=title, words=words, n=n, m=n * 7 % 97) for n in range(600))
+        for title, words in (("条目", "违者自负"), ("章节", "否则挪走"))
+    )
+    looked_at: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        likeness = alike._likeness
+
+        def counted(one: str, other: str, least: float) -> float:
+            looked_at.append(one)
+            return likeness(one, other, least)
+
+        patch.setattr(alike, "_likeness", counted)
+        found = compared(reading(old), reading(new))
+    assert len(looked_at) <= 5 * 600
+    assert [one.renamed for one in found.changes] == [f"条目{n}" for n in range(600)]
+
+
+def test_a_size_that_is_not_stated_any_more() -> None:
+    with_size = TEXT.replace("  辖区", "  规模  418户 25285.69平方米\n  辖区", 1)
+    found = compared(reading(with_size), reading(TEXT))
+    assert [(one.old, one.new, one.direction) for one in found.head] == [
+        (("418",), (), None),
+        (("25285.69 m²",), (), None),
+    ]
+    assert "户数：418 → （没有写）" in comparison_text(found, "zh")
+
+
 def test_one_statement_that_moved_is_one_move() -> None:
     start, end = TEXT.index("义务 清扫楼道"), TEXT.index("费用 物业费")
     block = TEXT[start:end]
@@ -192,7 +225,7 @@ def _comparison(side: Side, base: Base) -> st.SearchStrategy[votes.Comparison]:
 TURNOUTS = _comparison(Side.PARTICIPATING, Base.ALL)
 APPROVALS = _comparison(Side.FOR, Base.ALL) | _comparison(Side.FOR, Base.PARTICIPATING)
 RULES = st.builds(
-    lambda turnout, approve: Rule(turnout, approve),
+    Rule,
     st.none() | TURNOUTS,
     APPROVALS
     | st.builds(lambda a, b: AllOf((a, b)), APPROVALS, APPROVALS)

@@ -198,6 +198,31 @@ def test_a_hazard_is_signed_off_step_by_step() -> None:
     assert found == [("A", "sign-off", Standing.DONE, "None")]
 
 
+def test_one_day_may_be_told_in_any_order() -> None:
+    rows = (
+        FOUND
+        + """2026-03-03,业主委员会,销号,线路检查,,A,
+2026-03-03,业主委员会,复查,线路检查,,A,合格
+2026-03-03,物业,整改,线路检查,,A,"""
+    )
+    report = watched(rows, "2026-03-30")
+    assert report.noticed == ()
+    found = [one for one in items(report, "线路检查") if one[0]]
+    assert found == [("A", "sign-off", Standing.DONE, "None")]
+
+
+def test_what_was_signed_off_may_be_found_again() -> None:
+    done = "2026-03-03,物业,整改,线路检查,,A,\n2026-03-03,业主委员会,复查,线路检查,,A,\n"
+    done += "2026-03-03,业主委员会,销号,线路检查,,A,\n"
+    report = watched(FOUND + done + "2026-05-06,物业,发现,线路检查,,A,", "2026-05-30")
+    assert report.noticed == ()
+    found = [one for one in items(report, "线路检查") if one[0]]
+    assert [(what, standing) for _, what, standing, _ in found] == [
+        ("sign-off", Standing.DONE),
+        ("rectification", Standing.BREACHED),
+    ]
+
+
 def test_a_hazard_left_open_goes_up() -> None:
     report = watched(FOUND, "2026-03-10")
     (one,) = [one for one in _named(report, "线路检查") if one.subject]
@@ -218,6 +243,7 @@ def test_a_late_step_stays_late_when_all_is_done() -> None:
     [
         (FOUND + "2026-03-03,业主委员会,销号,线路检查,,A,", "BK728"),
         (FOUND + "2026-03-03,业主委员会,复查,线路检查,,B,", "BK728"),
+        (FOUND + "2026-03-03,物业,发现,线路检查,,A,", "BK728"),
         ("2026-03-03,物业,发现,线路检查,,,", "BK727"),
         ("2026-03-03,物业,打扫,线路检查,,A,", "BK726"),
         ("2026-03-03,物业,打扫,答复意见,,A,", "BK726"),
@@ -309,3 +335,12 @@ def test_a_log_that_cannot_be_read(run: Runs, tmp_path: Path) -> None:
     log.write_text("日期,行为\n2026-07-20,检查\n", encoding="utf-8")
     found = run("monitor", EXAMPLES / "old", "--events", log)
     assert (found.status, found.out) == (2, "")
+
+
+def test_a_day_on_which_the_calendar_ends(capsys: pytest.CaptureFixture[str]) -> None:
+    from bylawkit.cli import main
+
+    folder = Path(__file__).parents[2] / "examples" / "old"
+    line = ["monitor", str(folder), "--events", str(folder / "events.csv"), "--on", "9999-12-31"]
+    assert main(line) == 2
+    assert "BK945" in capsys.readouterr().err

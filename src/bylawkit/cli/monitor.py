@@ -58,7 +58,13 @@ def run(args: argparse.Namespace, console: Console) -> int:
         noticed += problems
     if bylaw is None or events is None:
         return console.report(noticed) or 2
-    report = _report(bylaw, events, args)
+    try:
+        report = _report(bylaw, events, args)
+    except OverflowError:
+        from bylawkit.cli.codes import BEYOND_CALENDAR
+        from bylawkit.diagnostics import Diagnostic
+
+        return console.report([Diagnostic(BEYOND_CALENDAR, None, {"day": args.on})])
     status = console.report((*noticed, *report.noticed))
     console.out(_told(report, args.format, console.lang))
     return max(status, int(_is_breached(report)))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from bylawkit.compare.alike import Gone
 from bylawkit.compare.fields import content_of, prose_text
 from bylawkit.model.bylaw import Bylaw, Statement
 from bylawkit.model.prose import Prose
@@ -86,27 +86,37 @@ def _renamed(
     """Statements that say the same under another name, and prose that is much the same."""
     taken = set(partner.values())
     gone = [one for one in before if one.key not in taken]
-    found: dict[Key, Key] = {}
-    for one in after:
-        if one.key in partner:
-            continue
-        alike = [each for each in gone if each.key[0] == one.key[0]]
-        match = max(alike, key=lambda each, one=one: _likeness(each, one), default=None)  # type: ignore[misc]
-        if match is not None and _likeness(match, one) >= ALIKE:
-            found[one.key] = match.key
-            gone.remove(match)
+    rest = [one for one in after if one.key not in partner]
+    found = _same_content(gone, rest)
+    taken = set(found.values())
+    prose = Gone([one for one in gone if one.key not in taken and _is_prose(one)], _text_of)
+    for one in rest:
+        if one.key not in found and _is_prose(one):
+            match = prose.take(_text_of(one), ALIKE)
+            if match is not None:
+                found[one.key] = match.key
     return found
 
 
-def _likeness(old: Placed, new: Placed) -> float:
-    """1 for the same content, less for prose that is alike, 0 for anything else."""
-    if isinstance(old.statement, Prose) and isinstance(new.statement, Prose):
-        texts = prose_text(old.statement), prose_text(new.statement)
-        matcher = SequenceMatcher(None, *texts, autojunk=False)
-        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < ALIKE:
-            return 0.0
-        return matcher.ratio()
-    return 1.0 if content_of(old.statement) == content_of(new.statement) else 0.0
+def _same_content(gone: Sequence[Placed], rest: Sequence[Placed]) -> dict[Key, Key]:
+    """The statements that say the very same, in the order of the old version."""
+    saying: dict[tuple[Any, ...], list[Key]] = {}
+    for one in reversed(gone):
+        saying.setdefault((one.key[0], *content_of(one.statement)), []).append(one.key)
+    found = {}
+    for one in rest:
+        if keys := saying.get((one.key[0], *content_of(one.statement))):
+            found[one.key] = keys.pop()
+    return found
+
+
+def _is_prose(one: Placed) -> bool:
+    return isinstance(one.statement, Prose)
+
+
+def _text_of(one: Placed) -> str:
+    assert isinstance(one.statement, Prose)
+    return prose_text(one.statement)
 
 
 def _unmoved(

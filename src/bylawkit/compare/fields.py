@@ -32,14 +32,25 @@ def head_differences(old: Bylaw, new: Bylaw) -> tuple[Difference, ...]:
         Difference(
             field=name,
             keyword=_keyword(new, name) or _keyword(old, name) or name,
-            old=_lines(old, name),
-            new=_lines(new, name),
+            old=_head_lines(old, name),
+            new=_head_lines(new, name),
             words_only=name == "title",
-            direction=direction_of(getattr(old, name), getattr(new, name)),
+            direction=None
+            if None in (getattr(old, name), getattr(new, name))
+            else direction_of(getattr(old, name), getattr(new, name)),
         )
         for name in _HEAD
         if getattr(old, name) != getattr(new, name)
     )
+
+
+def _head_lines(one: Bylaw, field: str) -> tuple[str, ...]:
+    """The lines of a field of the head; of the size, which is one line, only the number meant."""
+    if field == "households":
+        return () if one.households is None else (str(one.households),)
+    if field == "area":
+        return () if one.area is None else (f"{one.area // 100}.{one.area % 100:02} m²",)
+    return _lines(one, field)
 
 
 def _differing(old: Any, new: Any, renames: Renames) -> Iterator[Difference]:

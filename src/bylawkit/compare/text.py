@@ -8,7 +8,7 @@ from bylawkit.compare.values import Change, Comparison, Difference, Fate
 from bylawkit.compare.words import (
     DIRECTIONS,
     FATES,
-    TITLE,
+    FIELDS,
     direction_text,
     heading_text,
     only_lines,
@@ -76,7 +76,7 @@ def _change(change: Change, lang: str) -> Iterator[str]:
 def _difference(one: Difference, lang: str) -> str:
     old, new = only_lines(one)
     said = _FROM_TO(lang).format(
-        field=TITLE(lang) if one.field == "title" else one.keyword,
+        field=FIELDS[one.field](lang) if one.field in FIELDS else one.keyword,
         old=side_text(old, lang),
         new=side_text(new, lang),
     )

@@ -30,7 +30,14 @@ DIRECTIONS = {
     Direction.LATER: Text("推后", "later"),
 }
 
-TITLE = Text("名称", "title")
+FIELDS = {
+    "title": Text("名称", "title"),
+    "paragraphs": Text("条文", "text"),
+    "households": Text("户数", "households"),
+    "area": Text("面积", "area"),
+}
+"""What fields are called that no keyword stands for alone."""
+
 NOTHING = Text("（没有写）", "(not stated)")
 _WITNESS = {
     "old": Text(

@@ -82,8 +82,8 @@ OUT_OF_ORDER = Code(
     "hazard-out-of-order",
     Severity.ERROR,
     Text(
-        "`{unit}` 还没有走到 `{text}` 这一步",
-        "`{unit}` had not come as far as `{text}`",
+        "`{unit}` 这时轮不到 `{text}` 这一步",
+        "`{text}` is not the next step for `{unit}`",
     ),
     Text(
         "先发现，后整改、复查、销号；复查不合格的重新整改",

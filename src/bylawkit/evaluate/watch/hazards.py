@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from bylawkit.diagnostics import Diagnostic, Text
 from bylawkit.evaluate import event_codes as codes
@@ -76,22 +77,38 @@ class _Hazard:
     def items(self, events: Sequence[Event]) -> Iterator[Item]:
         """What is owed next, and what was done late. Events out of their order are noticed."""
         last: Event | None = None
-        for event in events:
-            act = act_of(event.act)
-            if act is Act.FOUND and last is None:
-                last = event
-            elif last is None or act not in self._after(last):
-                self.noticed.append(_out_of_order(event))
-            else:
+        for event in self._in_their_order(events):
+            if last is not None and act_of(last.act) is Act.SIGNED_OFF:
+                yield self._open(last)
+            elif last is not None:
                 yield from self._late(last, event)
-                self._signed_by(event)
-                last = event
+            self._signed_by(event)
+            last = event
         if last is not None:
             yield self._open(last)
 
+    def _in_their_order(self, events: Sequence[Event]) -> Iterator[Event]:
+        """The events that follow from each other; a log may tell one day's events in any order."""
+        last: Event | None = None
+        for _, same_day in groupby(events, lambda one: one.day):
+            waiting = list(same_day)
+            while waiting:
+                due = (Act.FOUND,) if last is None else self._after(last)
+                last = next((one for one in waiting if act_of(one.act) in due), None) or last
+                if last not in waiting:
+                    self.noticed += map(_out_of_order, waiting)
+                    break
+                waiting.remove(last)
+                yield last
+
     def _after(self, event: Event) -> tuple[Act, ...]:
-        """The steps that may follow. A failed re-check calls for rectification again."""
+        """The steps that may follow. A failed re-check calls for rectification again.
+
+        What was signed off may be found again: the number may be that of a place.
+        """
         act = act_of(event.act)
+        if act is Act.SIGNED_OFF:
+            return (Act.FOUND,)
         if act is Act.FOUND or (act is Act.RECHECKED and failed(event.amount, event.note)):
             return (Act.RECTIFIED,)
         if act is Act.RECTIFIED and self.safety.recheck_within is not None:
