@@ -57,7 +57,8 @@ def test_all_kinds_that_the_source_supports(build, source: Path, tmp_path: Path)
     assert told.status == 0
     papers = ("表决票", "通知", "公示", "委托书", "送达登记表", "计票表", "会议记录")
     of_the_vote = [f"甲小区_{one}_使用住宅专项维修资金" for one in papers]
-    files = [f"{one}.docx" for one in ("甲小区管理规约", *of_the_vote, "甲小区_审查报告")]
+    names = ("甲小区管理规约", *of_the_vote, "甲小区_业主大会议事规则", "甲小区_审查报告")
+    files = [f"{one}.docx" for one in names]
     assert made(tmp_path) == sorted(files)
     assert told.out.splitlines() == [str(tmp_path / "out" / one) for one in files]
 

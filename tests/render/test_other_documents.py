@@ -231,7 +231,8 @@ def test_kinds_that_a_source_has_nothing_for_are_left_out() -> None:
     found = documents(bylaw_of('条 "甲"\n'), "zh", tuple(TITLES), Given())
     assert [one.view.kind for one in found] == ["bylaws"]
     names = ["bylaws", "ballot", "result", "fees", "notice", "posting", "proxy", "delivery"]
-    names += ["tally", "minutes", "filing", "review"]
+    names += ["tally", "minutes", "filing", "household"]
+    names += ["dunning", "assembly-rules", "council-rules", "covenant", "review"]
     assert [kind.name for kind in KINDS] == list(TITLES) == names
 
 

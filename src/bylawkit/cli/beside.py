@@ -105,12 +105,17 @@ _WITH_UNITS = frozenset(("ballot", "delivery", "tally", "minutes"))
 def _voters(args: argparse.Namespace, bylaw: Bylaw, given: Given) -> tuple[Given, Noticed]:
     from dataclasses import replace
 
+    from bylawkit.cli.beside_fees import with_fees
     from bylawkit.cli.inputs import read_register_file
     from bylawkit.evaluate.register import by_head
     from bylawkit.render.electorate import Manner, manner
 
     register, noticed = read_register_file(args.register)
-    if register is None or (args.kind and _WITH_UNITS.isdisjoint(args.kind)):
+    if register is None:
+        return given, noticed
+    given, problems = with_fees(args, bylaw, register, given)
+    noticed += problems
+    if args.kind and _WITH_UNITS.isdisjoint(args.kind):
         return given, noticed
     found: dict[str, tuple[Voter, ...]] = {}
     heads: dict[str, int] = {}
@@ -119,7 +124,7 @@ def _voters(args: argparse.Namespace, bylaw: Bylaw, given: Given) -> tuple[Given
             continue
         units, problems = _units(register, matter, args.scope)
         noticed += problems
-        found[matter.name] = tuple(_voter(unit) for unit in units)
+        found[matter.name] = tuple(voter(unit) for unit in units)
         heads[matter.name] = len(by_head(units))
     return replace(given, voters=found, heads=heads), noticed
 
@@ -140,7 +145,8 @@ def _units(
     return units or (), noticed
 
 
-def _voter(unit: RegisteredUnit) -> Voter:
+def voter(unit: RegisteredUnit) -> Voter:
+    """A unit as documents know it."""
     from bylawkit.render.ballot import Voter
 
     owners = () if unit.developer_stock else (unit.owner, *unit.co_owners)

@@ -41,10 +41,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     spoken = "文件的语言（默认规约的语言）", "the documents' language (default: the bylaw's)"
     add("--lang", choices=("zh", "en", "both"), help=said(*spoken))
     form = (
-        "格式，可以写多次（默认 docx；pdf 要装有 LibreOffice）",
-        "the format, may be repeated (default: docx; pdf needs LibreOffice)",
+        "格式，可以写多次（默认 docx；xlsx 只写表格；pdf 要装有 LibreOffice）",
+        "the format, may be repeated (default: docx; xlsx for tables; pdf needs LibreOffice)",
     )
-    add("--to", action="append", choices=(*FORMATS, "pdf"), help=said(*form))
+    add("--to", action="append", choices=(*FORMATS, "xlsx", "pdf"), help=said(*form))
     look = (
         "用这个 Word 文件的样式、纸张、页眉、页脚和标志",
         "take styles, page, header, footer and logo from this Word file",
@@ -82,11 +82,13 @@ def _take_what_is_given(parser: argparse.ArgumentParser) -> None:
         "a register of units: a ballot for each, a line for each in tables",
     )
     add("--register", metavar="FILE", help=said(*register))
+    payments = "缴费记录（CSV 或 Excel）：写催缴函", "payments (CSV or Excel), for dunning letters"
+    add("--payments", metavar="FILE", help=said(*payments))
     scope = "在哪一幢或者哪一单元表决，例如 3幢1单元", "which block or stairwell votes: 3/1"
     add("--scope", metavar="PLACE", help=said(*scope))
     day = (
-        "提出的日期：通知和公示写上由此推算的最早合法日期",
-        "the day of the proposal: notices and postings hold the earliest lawful days",
+        "哪一天：通知和公示从这一天推算最早的合法日期，费用和欠费算到这一天",
+        "the day from which the earliest lawful days of votes are counted, and up to which fees are",
     )
     add("--on", type=a_day, metavar="DATE", help=said(*day))
     tally = "计票文件（JSON）：写结果公告", "a tally (JSON), to announce its result"
@@ -137,7 +139,9 @@ def _refused(args: argparse.Namespace, count: int) -> Noticed:
     found = []
     if "result" in (args.kind or ()) and args.tally is None:
         found.append(Diagnostic(codes.RESULT_NEEDS_TALLY))
-    for option in ("register", "tally"):
+    if "dunning" in (args.kind or ()) and (args.register is None or args.on is None):
+        found.append(Diagnostic(codes.DUNNING_NEEDS_REGISTER))
+    for option in ("register", "payments", "tally"):
         if getattr(args, option) is not None and count > 1:
             asked = {"option": f"--{option}", "count": count}
             found.append(Diagnostic(codes.ONE_BYLAW, args=asked))
@@ -171,16 +175,29 @@ def _add(
     )
     for lang in ("zh", "en") if args.lang == "both" else (args.lang or bylaw.lang,):
         made = documents(bylaw, lang, kinds, given)
-        lacking = {*(args.kind or ())} - {one.view.kind for one in made}
+        lacking = {*(args.kind or ())} - {one.view.kind for one in made} - {"dunning"}
         if lacking:
             about = ({"title": bylaw.title, "kind": kind} for kind in sorted(lacking))
             return [Diagnostic(codes.NOTHING_FOR_KIND, bylaw.span, one) for one in about]
         ending = f"_{lang}" if args.lang == "both" else ""
         for name, view in made:
             for form in dict.fromkeys(args.to or ("docx",)):
+                if form == "xlsx" and view.sheet is None:
+                    continue
                 path = _free(os.path.join(args.out, name + ending), form, files)
                 files[path] = written(view, "docx" if form == "pdf" else form)
-    return []
+    return _without_table(args, bylaw, files)
+
+
+def _without_table(
+    args: argparse.Namespace, bylaw: Bylaw, files: dict[str, bytes]
+) -> list[Diagnostic]:
+    """That a spreadsheet was asked for, and nothing is a table."""
+    from bylawkit.render import codes
+
+    if "xlsx" not in (args.to or ()) or any(one.endswith(".xlsx") for one in files):
+        return []
+    return [Diagnostic(codes.NO_TABLE, bylaw.span, {"title": bylaw.title})]
 
 
 def _free(path: str, form: str, files: dict[str, bytes]) -> str:

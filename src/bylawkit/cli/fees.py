@@ -232,7 +232,7 @@ def _by_sql(args: argparse.Namespace, bylaw: Bylaw, noticed: Noticed, console: C
 
 
 def _assessed(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Assessment | None, Noticed]:
-    from bylawkit.cli.inputs import read_register_file
+    from bylawkit.cli.inputs import read_payments_file, read_register_file
     from bylawkit.evaluate.assessment import assess
     from bylawkit.evaluate.register_size import against_size
     from bylawkit.evaluate.table_codes import COUNTED_ONCE
@@ -246,7 +246,7 @@ def _assessed(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Assessment | None
     noticed += tuple(against_size(bylaw, register))
     facts, problems = _facts(args.facts, register, bylaw)
     noticed += problems
-    payments, problems = _payments(args.payments, register, bylaw)
+    payments, problems = read_payments_file(args.payments, register, bylaw)
     noticed += problems
     if payments is None or facts is None:
         return None, noticed
@@ -302,20 +302,6 @@ def _unknown(indicators: Mapping[str, Fraction], fees: tuple[Fee, ...]) -> Notic
         for name in indicators
         if name not in known
     )
-
-
-def _payments(
-    path: str | None, register: Register, bylaw: Bylaw
-) -> tuple[tuple[Payment, ...] | None, Noticed]:
-    from bylawkit.cli.files import read_bytes, shown
-    from bylawkit.evaluate.payments import payers_of, read_payments
-
-    if path is None:
-        return (), ()
-    data, noticed = read_bytes(path)
-    if data is None:
-        return None, noticed
-    return read_payments(shown(path), data, register, bylaw.fees, payers_of(bylaw))
 
 
 def _facts(path: str | None, register: Register, bylaw: Bylaw) -> tuple[FeeFacts | None, Noticed]:

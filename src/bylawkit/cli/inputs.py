@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from fractions import Fraction
 
+    from bylawkit.evaluate.payments import Payment
     from bylawkit.evaluate.register import Register
     from bylawkit.model.bylaw import Bylaw
 
@@ -42,6 +43,21 @@ def read_register_file(path: str) -> tuple[Register | None, Noticed]:
 
     data, noticed = read_bytes(path)
     return read_register(shown(path), data) if data is not None else (None, noticed)
+
+
+def read_payments_file(
+    path: str | None, register: Register, bylaw: Bylaw
+) -> tuple[tuple[Payment, ...] | None, Noticed]:
+    """The payments at ``path``, none without one; ``None`` if anything in them is wrong."""
+    from bylawkit.cli.files import read_bytes, shown
+    from bylawkit.evaluate.payments import payers_of, read_payments
+
+    if path is None:
+        return (), ()
+    data, noticed = read_bytes(path)
+    if data is None:
+        return None, noticed
+    return read_payments(shown(path), data, register, bylaw.fees, payers_of(bylaw))
 
 
 def named_one(items: Iterable[T], name: str, unknown: Code) -> tuple[T | None, Noticed]:

@@ -45,7 +45,11 @@ TEMPLATES: dict[type, str] = {
 def bylaws(bylaw: Bylaw, lang: str) -> View:
     """The bylaws as a document."""
     told = Wording(speaker(bylaw, lang))
-    content = (*_cover(told), *_body(told), *sources(told, lambda one: _title(told, one)))
+    content = (
+        *_cover(told),
+        *chapters_and_articles(told),
+        *sources(told, lambda one: article_title(told, one)),
+    )
     return view("bylaws", bylaw, lang, clean(bylaw.title), content)
 
 
@@ -57,7 +61,8 @@ def _cover(told: Wording) -> Iterator[Block]:
     yield BodyStart()
 
 
-def _body(told: Wording) -> Iterator[Block]:
+def chapters_and_articles(told: Wording) -> Iterator[Block]:
+    """The chapters and articles that the speaker of ``told`` knows, in their order."""
     bylaw = told.speaker.bylaw
     chapter: int | None = None
     for article in bylaw.articles:
@@ -88,13 +93,14 @@ def _heading(told: Wording, article: Article) -> Heading:
         Rank.ARTICLE,
         article.number,
         told.speaker.tongue.article_label(article.number),
-        pieces(_title(told, article)),
+        pieces(article_title(told, article)),
         article_anchor(first),
         stable_id(article_key(first)),
     )
 
 
-def _title(told: Wording, article: Article) -> str:
+def article_title(told: Wording, article: Article) -> str:
+    """What stands at the head of an article."""
     first = article.statements[0]
     if isinstance(first, (Party, Definition)):
         return told.say(first, TEMPLATES[type(first)])

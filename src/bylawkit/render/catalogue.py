@@ -14,6 +14,8 @@ from bylawkit.model.votes import Channel, Matter
 from bylawkit.render.ballot import Voter, ballot
 from bylawkit.render.bylaws import bylaws
 from bylawkit.render.electorate import Manner, manner
+from bylawkit.render.extracts import assembly_rules, council_rules, covenant
+from bylawkit.render.letters import Household, Letter, dunning_letters, household_sheets
 from bylawkit.render.names import compound_name, file_name
 from bylawkit.render.papers import Electorate, body_paper, paper
 from bylawkit.render.result import Result, announcement
@@ -36,6 +38,9 @@ class Given:
     heads: Mapping[str, int] = field(default_factory=dict)
     days: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
     matter: str | None = None
+    households: tuple[Household, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    on: date | None = None
 
     def matters(self, bylaw: Bylaw) -> Iterator[Matter]:
         """The matters that are voted on and asked for."""
@@ -140,6 +145,29 @@ def _meets(body: Body) -> bool:
     return bool(body.sessions or body.attend or body.carry)
 
 
+def _whole(kind: str, make: Callable[[Bylaw, str], View | None]) -> Maker:
+    """One document of the compound, if there is anything to make it from."""
+
+    def making(bylaw: Bylaw, lang: str, given: Given) -> Iterator[Document]:
+        made = make(bylaw, lang)
+        if made is not None:
+            yield Document(file_name(compound_name(bylaw.title, lang), TITLES[kind](lang)), made)
+
+    return making
+
+
+def _household(bylaw: Bylaw, lang: str, given: Given) -> Iterator[Document]:
+    if bylaw.fees or bylaw.services or bylaw.norms:
+        name = file_name(compound_name(bylaw.title, lang), TITLES["household"](lang))
+        yield Document(name, household_sheets(bylaw, given.households, given.on, lang))
+
+
+def _dunning(bylaw: Bylaw, lang: str, given: Given) -> Iterator[Document]:
+    if given.letters:
+        name = file_name(compound_name(bylaw.title, lang), TITLES["dunning"](lang))
+        yield Document(name, dunning_letters(bylaw, given.letters, lang))
+
+
 def _named(bylaw: Bylaw, lang: str, kind: str, title: str, view: View) -> Document:
     return Document(
         file_name(compound_name(bylaw.title, lang)[:40], TITLES[kind](lang), title), view
@@ -170,6 +198,21 @@ KINDS: tuple[Kind, ...] = (
             lambda body: body.filing is not None,
         ),
     ),
+    Kind("household", Text("一户一单", "household sheet"), _household, True),
+    Kind("dunning", Text("催缴函", "dunning letter"), _dunning, True),
+    Kind(
+        "assembly-rules",
+        Text("业主大会议事规则", "rules of the assembly"),
+        _whole("assembly-rules", assembly_rules),
+        True,
+    ),
+    Kind(
+        "council-rules",
+        Text("议事会规则", "rules of the councils"),
+        _whole("council-rules", council_rules),
+        True,
+    ),
+    Kind("covenant", Text("租户公约", "tenants' covenant"), _whole("covenant", covenant), True),
     Kind("review", Text("审查报告", "review"), _review, True),
 )
 """The kinds, in the order in which they are made."""
@@ -177,7 +220,7 @@ KINDS: tuple[Kind, ...] = (
 TITLES = {kind.name: kind.title for kind in KINDS}
 
 FORMATS = ("docx", "md", "html")
-"""The formats that every view can be written in."""
+"""The formats that every view can be written in; views that are tables can be an ``xlsx`` too."""
 
 
 def documents(
@@ -191,7 +234,17 @@ def documents(
 
 
 def written(view: View, form: str) -> bytes:
-    """A view in one of :data:`FORMATS`."""
+    """A view in one of :data:`FORMATS`, or as ``xlsx``.
+
+    Raises:
+        ValueError: a view without a table, as a spreadsheet.
+    """
+    if form == "xlsx":
+        from bylawkit.render.excel import excel
+
+        if view.sheet is None:
+            raise ValueError(f"{view.kind} is no table")
+        return excel(view.sheet)
     if form == "docx":
         from bylawkit.render.word import word
 

@@ -61,7 +61,46 @@ NO_MATTER_NAMED = Code(
     ),
     unusable=True,
 )
+NO_TABLE = Code(
+    "BK806",
+    "no-table",
+    Severity.ERROR,
+    Text(
+        "`{title}` 没有可以写成 Excel 表格的文件",
+        "`{title}` has no document that is a table for Excel",
+    ),
+    Text(
+        "送达登记表、计票表、一户一单和催缴函可以写成表格，要加上 `--register FILE`；后两种还要加上 `--on DATE`",
+        "registers of deliveries, tally sheets, household sheets and dunning letters are tables; "
+        "add `--register FILE`, and for the last two `--on DATE`",
+    ),
+    unusable=True,
+)
+DUNNING_NEEDS_REGISTER = Code(
+    "BK807",
+    "dunning-needs-register",
+    Severity.ERROR,
+    Text("催缴函缺少登记册或者日期", "dunning letters need a register and a day"),
+    Text(
+        "加上 `--register FILE`、`--payments FILE` 和 `--on DATE`",
+        "add `--register FILE`, `--payments FILE` and `--on DATE`",
+    ),
+    unusable=True,
+)
+NOBODY_OWES = Code(
+    "BK808",
+    "nobody-in-arrears",
+    Severity.INFO,
+    Text(
+        "截至 `{on}` 没有逾期未缴的费用，不写催缴函",
+        "nothing is overdue on `{on}`, so there are no dunning letters",
+    ),
+    Text("需要时换一个日期", "give another day if need be"),
+)
 CODES = (
+    NO_TABLE,
+    DUNNING_NEEDS_REGISTER,
+    NOBODY_OWES,
     NOTHING_FOR_KIND,
     RESULT_NEEDS_TALLY,
     ONE_BYLAW,

@@ -108,6 +108,12 @@ def members(bylaw: Bylaw, name: str) -> Voters:
     return _sitting(role_named(bylaw, name))
 
 
+def called(bylaw: Bylaw, name: str) -> str | None:
+    """What those are called, in Chinese, who go by this name, if they vote or live here."""
+    role = role_named(bylaw, name)
+    return _VOTERS[role][0] if role in _VOTERS else None
+
+
 def residents(bylaw: Bylaw) -> Voters:
     """What those are called whom the compound's rules speak to: its owners, or its tenants."""
     return TENANTS if bylaw.kind is CompoundKind.PUBLIC_RENTAL else OWNERS

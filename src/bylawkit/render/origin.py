@@ -6,11 +6,19 @@ from hashlib import sha256
 
 from bylawkit import __version__
 from bylawkit.model.bylaw import Bylaw
+from bylawkit.render.sheet import Sheet
 from bylawkit.render.view import Block, Heading, Link, Paragraph, Pieces, Table, View
 from bylawkit.source import Source
 
 
-def view(kind: str, bylaw: Bylaw, lang: str, title: str, blocks: tuple[Block, ...]) -> View:
+def view(
+    kind: str,
+    bylaw: Bylaw,
+    lang: str,
+    title: str,
+    blocks: tuple[Block, ...],
+    sheet: Sheet | None = None,
+) -> View:
     """A view that carries the hash of its source text and the version of the generator."""
     return View(
         kind=kind,
@@ -19,6 +27,7 @@ def view(kind: str, bylaw: Bylaw, lang: str, title: str, blocks: tuple[Block, ..
         blocks=blocks,
         source_sha256=_hash(bylaw.source),
         base_sha256=tuple(_hash(one) for one in bylaw.sources if one is not bylaw.source),
+        sheet=sheet,
         generator=f"bylawkit {__version__}",
     )
 

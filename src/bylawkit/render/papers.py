@@ -20,6 +20,8 @@ from bylawkit.render.cleaning import clean
 from bylawkit.render.electorate import TENANTS, Manner, manner
 from bylawkit.render.names import compound_name
 from bylawkit.render.origin import unlinked, view
+from bylawkit.render.sheet import Sheet
+from bylawkit.render.sheets import deliveries, tallies
 from bylawkit.render.speaker import speaker
 from bylawkit.render.speech.comparing import comparisons
 from bylawkit.render.view import View
@@ -55,9 +57,10 @@ class Electorate:
 def paper(kind: str, bylaw: Bylaw, matter: Matter, electorate: Electorate, lang: str) -> View:
     """A paper of a vote on a matter; ``kind`` is the name of its template."""
     told = Wording(speaker(bylaw, lang))
-    marked = told.render(kind, **_about(told, matter, electorate))
+    about = _about(told, matter, electorate)
+    marked = told.render(kind, **about)
     content = unlinked(blocks(marked, f"{kind} {matter.name}", lang, told.speaker.tongue))
-    return view(kind, bylaw, lang, clean(matter.title), content)
+    return view(kind, bylaw, lang, clean(matter.title), content, _sheet(kind, told, about))
 
 
 def body_paper(kind: str, bylaw: Bylaw, body: Body, lang: str) -> View:
@@ -95,6 +98,17 @@ def _about(told: Wording, matter: Matter, electorate: Electorate) -> dict[str, A
         "blank_rows": tuple(range(1, _blank_rows(how, body) + 1)),
         **_of_body(body),
     }
+
+
+def _sheet(kind: str, told: Wording, about: Mapping[str, Any]) -> Sheet | None:
+    """The table of a paper that is one, if there are units to fill it."""
+    if not about["units"]:
+        return None
+    if kind == "delivery":
+        return deliveries(told, about["units"], about["by_tenants"], about["people"])
+    if kind == "tally":
+        return tallies(told, about["units"], about["by_area"], about["questions"])
+    return None
 
 
 def _about_body(told: Wording, body: Body) -> dict[str, Any]:

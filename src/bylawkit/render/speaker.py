@@ -24,7 +24,8 @@ from bylawkit.render.speech import speech
 class Speaker:
     """Says the names and values of one bylaw in one language.
 
-    ``numbers`` and ``anchors`` are those of the article in which a named statement stands.
+    ``numbers`` and ``anchors`` are those of the article in which a named statement stands. In an
+    extract, ``whole`` knows the articles of the bylaws that it was taken from.
     """
 
     bylaw: Bylaw
@@ -32,6 +33,7 @@ class Speaker:
     tongue: ModuleType
     numbers: Mapping[str, int] = field(default_factory=dict)
     anchors: Mapping[str, str] = field(default_factory=dict)
+    whole: Speaker | None = None
 
     def name(self, ref: Ref) -> Ready:
         """A party, a use of a unit, or the title of a statement."""
@@ -67,8 +69,16 @@ class Speaker:
         """The article of a named statement, as a cross-reference: ``第八条``."""
         number = self.numbers.get(name)
         if number is None:
-            return Ready(clean(name))
+            return self._elsewhere(name)
         return link(self.tongue.article_label(number), self.anchors[name])
+
+    def _elsewhere(self, name: str) -> Ready:
+        """An article that is not in this document."""
+        number = None if self.whole is None else self.whole.numbers.get(name)
+        if number is None:
+            return Ready(clean(name))
+        label = self.tongue.article_label(number)
+        return Ready(self.tongue.article_in(label, clean(self.bylaw.title)))
 
     def names(self, refs: Iterable[Ref], last: str | None = None) -> Ready:
         """Several names in one sentence, the last two joined by ``last``."""

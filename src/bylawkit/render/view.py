@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
+from bylawkit.render.sheet import Sheet
+
 
 class Link(NamedTuple):
     """A cross-reference: the words shown, and the anchor of the article they lead to."""
@@ -143,7 +145,8 @@ Block = Heading | Paragraph | Table | Drawing | Contents | PageBreak | BodyStart
 class View:
     """One document. ``source_sha256`` and ``generator`` say what it was made from and by.
 
-    ``base_sha256`` are the hashes of the model texts that the source uses.
+    ``base_sha256`` are the hashes of the model texts that the source uses. ``sheet`` is its table
+    for a spreadsheet, if it is one.
     """
 
     kind: str
@@ -153,6 +156,7 @@ class View:
     source_sha256: str
     generator: str
     base_sha256: tuple[str, ...] = ()
+    sheet: Sheet | None = None
 
 
 TABLE_LINE = 84

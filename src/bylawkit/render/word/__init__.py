@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from bylawkit.render.view import View
 
+_LARGE = frozenset(("household",))
+
 
 def word(view: View) -> bytes:
     """The bytes of a ``.docx``; the same for the same view, every time."""
@@ -23,4 +25,4 @@ def packed(view: View, content: str, lists: int) -> bytes:
     parts = [Entry.packed("word/document.xml", document(content))]
     parts.append(numbering_part(view.lang, lists))
     parts += (Entry.stored(name, data) for name, data in properties(view))
-    return package((*static_parts(view.lang), *parts))
+    return package((*static_parts(view.lang, view.kind in _LARGE), *parts))

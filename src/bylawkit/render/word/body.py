@@ -48,7 +48,7 @@ _GRID = {
     "en": "",
 }
 _FOOTERS = '<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>'
-_UNNUMBERED = frozenset({"ballot"})
+_UNNUMBERED = frozenset({"ballot", "household", "dunning"})
 _KEEP = "<w:keepNext/>"
 LAST = '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 _IN_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'

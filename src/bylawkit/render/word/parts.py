@@ -39,12 +39,22 @@ _LIST = (
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 
-@lru_cache(maxsize=2)
-def static_parts(lang: str) -> tuple[Entry, ...]:
+@lru_cache(maxsize=4)
+def static_parts(lang: str, large: bool = False) -> tuple[Entry, ...]:
     """The parts that are the same in every document of a language, already packed."""
-    return tuple(
-        Entry.packed(name, _part(source.format(lang=lang))) for name, source in _STATIC.items()
-    )
+    parts = {name: _part(source.format(lang=lang)) for name, source in _STATIC.items()}
+    if large:
+        parts[_STYLES] = _enlarged(parts[_STYLES])
+    return tuple(Entry.packed(name, text) for name, text in parts.items())
+
+
+_STYLES = "word/styles.xml"
+_SIZE = re.compile(r'(<w:szC?s? w:val="|w:line="(?=\d+" w:lineRule="exact"))(\d+)')
+
+
+def _enlarged(styles: str) -> str:
+    """Styles for large print: every letter, and every line of exact height, a third larger."""
+    return _SIZE.sub(lambda found: f"{found[1]}{int(found[2]) * 4 // 3}", styles)
 
 
 def document(content: str) -> str:

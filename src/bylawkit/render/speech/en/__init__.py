@@ -25,6 +25,7 @@ from bylawkit.render.speech.en.amounts import (
 )
 from bylawkit.render.speech.en.names import (
     ROLES,
+    article_in,
     article_label,
     aside,
     capital,
@@ -60,6 +61,7 @@ __all__ = [
     "LANG",
     "ROLES",
     "area",
+    "article_in",
     "article_label",
     "aside",
     "bound",

@@ -39,6 +39,11 @@ ROLES = {
 }
 
 
+def article_in(article: str, title: str) -> str:
+    """An article of another document."""
+    return f"{article} of {title}"
+
+
 def chapter_label(number: int) -> str:
     return numbering.chapter_label(number, "en")
 

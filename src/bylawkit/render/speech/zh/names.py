@@ -56,6 +56,11 @@ ROLES = {
 }
 
 
+def article_in(article: str, title: str) -> str:
+    """An article of another document."""
+    return f"《{title}》{article}"
+
+
 def chapter_label(number: int) -> str:
     return numbering.chapter_label(number, "zh")
 
