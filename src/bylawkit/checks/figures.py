@@ -122,7 +122,8 @@ def _fraction(text: str, number: str, start: int, end: int) -> Figure | None:
         return None
     if chinese:
         return _share(numeral(after[0]), numeral(number), start, after.end())
-    if text[after.end() : after.end() + 1] in ("/", "／") or not (number + after[0]).isdecimal():
+    around = text[start - 1 : start], text[after.end() : after.end() + 1]
+    if set(around) & {"/", "／"} or not (number + after[0]).isdecimal():
         return None
     return _share(int(narrow(number)), int(narrow(after[0])), start, after.end())
 

@@ -1,0 +1,70 @@
+"""What each check says of its own examples, word for word, with the place it points at.
+
+    python scripts/bless_checks.py            compare with `tests/checks/said/`; exit 1 on a difference
+    python scripts/bless_checks.py --bless    put it there; look at `git diff` afterwards
+
+Only a check's own codes are written down, so that a new check changes no other's file.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from difflib import unified_diff
+from pathlib import Path
+from types import ModuleType
+
+from bylawkit.checks.pages import page, whole
+from bylawkit.cli.codebook import modules_with_pages
+from bylawkit.diagnostics.text import write
+from bylawkit.evaluate.register import read_register
+from bylawkit.pipeline import findings, outcome, read_text, standing
+
+SAID = Path(__file__).resolve().parents[1] / "tests" / "checks" / "said"
+
+
+def file_of(check: ModuleType) -> Path:
+    """Where it stands."""
+    return SAID / f"{check.__name__.rpartition('.')[2]}.txt"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Compare, or bless."""
+    status = 0
+    for check in modules_with_pages():
+        path, text = file_of(check), said(check)
+        own = path.read_text(encoding="utf-8") if path.exists() else ""
+        if text == own:
+            continue
+        if "--bless" in arguments:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        else:
+            status = 1
+            lines = own.splitlines(), text.splitlines()
+            print(*unified_diff(*lines, path.name, "now", lineterm=""), sep="\n")
+    return status
+
+
+def said(check: ModuleType) -> str:
+    """What a check says of every *Wrong* example on its page."""
+    manual = page(check.__doc__ or "")
+    examples = [(whole(one), manual.registers.get(one)) for one in manual.wrong]
+    return "\n".join(_one(check, text, register) for text, register in examples)
+
+
+def _one(check: ModuleType, text: str, register: str | None) -> str:
+    reading = read_text(text, "x.bylaw")
+    assert reading.bylaw is not None
+    votes = None
+    if register is not None:
+        units, _ = read_register("登记册.csv", register.encode())
+        assert units is not None
+        votes = standing(reading.bylaw, units)
+    found = findings(reading) if votes is None else outcome(reading, standing=votes).found
+    own = [one for one in found if one.code in check.CODES]
+    return write(own, "zh") + "\n" + write(own, "en")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
