@@ -5,7 +5,7 @@
 
 ``docs/design/mutation.md`` says how it works and what came of it. It takes minutes, so that `make check`
 leaves it alone. What it finds is kept in ``out/mutation/``: the lines that each test runs (give
-``--anew`` after a change of code or tests), and one file for each seed.
+``--anew`` after a change of code, ``--anew TESTS`` after one of tests), and one file for each seed.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from mutating.reach import Reach, measured, read, write
 from mutating.report import Result, summary
 from mutating.sampling import sample, shares
 from mutating.trial import (
+    HOURS,
     Collected,
     Plan,
     in_process,
@@ -39,7 +40,6 @@ TESTS = ("checks", "resolve", "literate", "laws", "examples", "compare", "cli")
 LEFT_OUT = "not whatever_is_stated_reaches"
 """It takes a quarter of the time of all, and looks at documents rather than at findings."""
 
-HOURS = 36_000.0
 ARGUMENTS = ["-q", "-p", "no:xdist", "-p", "no:cacheprovider"]
 ARGUMENTS += ["-m", "not slow and not office", "-k", LEFT_OUT]
 
@@ -55,8 +55,8 @@ def main() -> int:
     )
     args = parser.parse_args()
     file = KEPT / "lines.json"
-    if args.anew or not file.exists():
-        in_process(partial(_measure, file), HOURS)
+    if args.anew is not None or not file.exists():
+        in_process(partial(_measure, file, args.anew or []), HOURS)
     plans = chosen(args.seed, args.count, args.only, read(file))
     results = tried(plans, KEPT / f"seed-{args.seed}.jsonl")
     print(summary(results), end="")
@@ -110,8 +110,9 @@ def tried(plans: list[Plan], file: Path) -> list[Result]:
     return [Result(**json.loads(row)) for row in file.read_text(encoding="utf-8").splitlines()]
 
 
-def _measure(file: Path) -> bool:
-    write(measured([*ARGUMENTS, *_folders()], code()), file)
+def _measure(file: Path, some: list[str]) -> bool:
+    reach = measured([*ARGUMENTS, *(some or _folders())], code())
+    write(read(file).with_more(reach) if some else reach, file)
     return True
 
 

@@ -31,6 +31,17 @@ class Reach:
         }
         return sorted(chosen, key=lambda test: (self.seconds.get(test, 0.0), test))
 
+    def with_more(self, other: Reach) -> Reach:
+        """This and what other tests reach."""
+        lines = {
+            path: {
+                line: sorted({*self.lines.get(path, {}).get(line, ()), *by_line.get(line, ())})
+                for line in {*self.lines.get(path, {}), *by_line}
+            }
+            for path, by_line in other.lines.items()
+        }
+        return Reach(lines, self.seconds | other.seconds)
+
     def varied(self, tests: list[str], path: Path, budget: float) -> list[str]:
         """As many of the tests as the seconds allow, in rounds: in each, one of every way that tests
         take through the module, the quickest first."""

@@ -25,6 +25,13 @@ SHARE = "分摊 电梯\n  范围  本单元\n"
 RELAXED = "事项 排期\n  归属  业主大会\n  类别  内部事务\n  同意  参与户数过半数\n"
 SIZED = f"{DATED}  规模  900户 81000平方米\n"
 RENTAL = '规约 "公约"\n  类型  公租房\n  辖区  中国 自 2026-01-01\n租约 租住\n  双方  公房产权人 → 承租人\n'
+IN = '规约 "某小区规约"\n  类型  商品房\n  辖区  中国/'
+FUND_USE = f"事项 动用\n  归属  业主大会\n  类别  维修资金使用\n{VOTE}"
+CLEANING = "服务 保洁\n  提供  物业\n  对象  业主\n  成本  "
+AUTHORITY = "授权 小修\n  授予  业主委员会\n  事项  动用\n  内容  小修\n"
+SWEEP = "义务 清扫\n  主体  物业\n  应当  清扫\n"
+MEND = "义务 维修\n  主体  物业\n  应当  维修\n  对象  业主\n"
+PAY = "义务 缴费\n  主体  业主\n  应当  缴费\n  对象  物业\n"
 FEE = "费用 物业费\n  缴纳  业主 → 物业\n  标准  住宅 1元/平方米/月\n"
 
 EDGES = {
@@ -229,6 +236,118 @@ EDGES = {
         f"{RENTAL}  限制  6年  # BK374\n",
         f"{RENTAL}  解除  转租\n  解除  顶撞管理人员  # BK372\n",
         RENTAL,
+    ],
+    "local_votes": [
+        f"{IN}浙江\n{ELECTION}  未表决  随多数  # BK226\n",
+        f"{IN}浙江\n{ELECTION}  未表决  随多数 但须 全体面积过半数 且 全体人数过半数\n",
+        f"{IN}浙江\n{ELECTION}  未表决  随多数 但须 全体面积过半数  # BK226\n",
+        f"{IN}浙江\n{ELECTION}  未表决  不计入\n",
+        f"{IN}山东/潍坊\n{ELECTION}  委托  最多3户\n",
+        f"{IN}山东/潍坊\n{ELECTION}  委托  最多4户  # BK227\n",
+        f"{IN}广东/清远\n{ELECTION}  异议期  1日  # BK228\n",
+        f"{IN}广东/清远\n{ELECTION}  异议期  60日\n",
+        f"{IN}广东/清远\n{ELECTION}",
+    ],
+    "local_limits": [
+        f"{IN}浙江/杭州\n{ELECTION}  投票期  5日 至 60日\n",
+        f"{IN}浙江/杭州\n{ELECTION}  投票期  4日 至 60日  # BK224\n",
+        f"{IN}浙江/杭州\n{ELECTION}  投票期  5日 至 61日  # BK224\n",
+        f"{IN}浙江/杭州\n{FEE}  预缴  最多12个月\n",
+        f"{IN}浙江/杭州\n{FEE}  预缴  最多13个月  # BK309\n",
+    ],
+    "scope_too_small": [
+        f"{ELECTION}  范围  本幢  # BK230\n",
+        f"{ELECTION}  范围  全体\n".replace("  范围  全体\n", ""),
+        f"{RELAXED}  范围  本幢\n",
+        f"{FUND_USE}  范围  本幢\n",
+        f"{FUND_USE}  范围  已入住业主  # BK230\n",
+    ],
+    "who_decides": [
+        ELECTION,
+        ELECTION.replace("归属  业主大会", "归属  业主委员会  # BK212"),
+        ELECTION.replace("归属  业主大会", "归属  承租人  # BK211"),
+        RELAXED.replace("归属  业主大会", "归属  业主委员会"),
+        "事项 门禁  # BK214\n  归属  业主大会\n  同意  参与户数过半数\n",
+        "事项 门禁\n  归属  业主委员会\n  同意  到会席位过半数\n",
+        "事项 门禁  # BK213\n  同意  参与户数过半数\n",
+    ],
+    "misclassed": [
+        "事项 筹集维修资金\n  归属  业主大会\n  类别  内部事务  # BK274\n",
+        "事项 筹集维修资金\n  归属  业主大会\n  类别  维修资金使用  # BK274\n",
+        "事项 筹集维修资金\n  归属  业主大会\n  类别  维修资金筹集\n",
+        "事项 筹集维修资金\n  归属  业主大会\n  类别  改建重建\n",
+        "事项 使用维修资金\n  归属  业主大会\n  类别  其他重大事项\n",
+        "事项 更新\n  归属  业主大会\n  类别  内部事务  # BK275\n  依据  民法典 278(5)\n",
+        "事项 更新\n  归属  业主大会\n  类别  维修资金使用\n  依据  民法典 278(5)\n",
+        "事项 更新\n  归属  业主大会\n  类别  维修资金使用  # BK275\n  依据  民法典 278(7)\n",
+        "事项 更新\n  归属  业主大会\n  类别  维修资金使用\n  依据  民法典 278(5), 民法典 278(7)\n",
+        "事项 更新\n  归属  业主大会\n  类别  内部事务\n  依据  民法典 281\n",
+    ],
+    "silent_votes": [
+        f"{ELECTION}  未表决  不计入\n  弃权  计入参与\n  无效票  计入参与\n",
+        f"{ELECTION}  未表决  计入参与  # BK204\n",
+        f"{ELECTION}  弃权  不计入  # BK206\n",
+        f"{ELECTION}  弃权  随多数  # BK206\n",
+        f"{ELECTION}  无效票  随多数  # BK206\n",
+        f"{ELECTION}  无效票  不计入\n",
+        f"{ELECTION}  弃权  视为反对\n",
+        f"{RELAXED}  未表决  计入参与\n",
+    ],
+    "told_to_itself": [
+        "组织 平台\n  席位  物业 1, 居委会 1\n  听取  居委会, 平台  # BK245\n",
+        "组织 平台\n  席位  物业 1, 居委会 1\n  备案  街道 3日\n",
+        "事项 甲\n  归属  业主大会\n  类别  内部事务\n  同意  参与户数过半数\n  报告  居委会 3日\n",
+        "事项 甲\n  归属  居委会\n  类别  内部事务\n  报告  居委会 3日  # BK245\n",
+        "事项 甲\n  归属  街道\n  类别  内部事务\n  备案  街道 3日  # BK245\n",
+    ],
+    "taken_away": [
+        "禁止 甲\n  主体  业主\n  不得  转让、出租房屋  # BK380\n",
+        "禁止 甲\n  主体  业主\n  不得  将房屋分割后出租\n",
+        "义务 甲\n  主体  业主\n  应当  转让、出租房屋前告知\n  对象  物业\n",
+        "禁止 甲\n  主体  业主\n  不得  就物业服务向法院起诉  # BK381\n",
+        "权利 甲\n  主体  业主\n  有权  不缴纳物业费  # BK382\n",
+        "权利 甲\n  主体  物业\n  有权  将全部物业服务转委托给他人  # BK383\n",
+        "权利 甲\n  主体  业主\n  有权  将全部物业服务转委托给他人\n",
+    ],
+    "costs": [
+        f"{CLEANING}1元/平方米/月\n{FEE}  对价  保洁\n",
+        f"{CLEANING}1.01元/平方米/月\n{FEE.rstrip()}  # BK307\n  对价  保洁\n",
+        f"{CLEANING}9元/平方米/月\n{FEE}",
+        f"{CLEANING}9元/户/月\n{FEE}  对价  保洁\n",
+        f"{CLEANING}9元/平方米/年\n{FEE}  对价  保洁\n",
+        f"{CLEANING}2元/平方米/月\n{FEE}  对价  保洁\n费用 加收\n  缴纳  业主 → 物业\n  标准  住宅 2元/平方米/月\n  对价  保洁\n",
+    ],
+    "authorities": [
+        f"{FUND_USE}{AUTHORITY}  每件  最多50000元\n  累计  最多50000元\n  有效  3年\n",
+        f"{FUND_USE}{AUTHORITY}  每件  最多50001元  # BK337\n  累计  最多50000元\n  有效  3年\n",
+        f"{FUND_USE}{AUTHORITY}  每件  最多50000元\n  有效  3年\n",
+        f"{FUND_USE}{AUTHORITY}  累计  最多50000元\n  有效  3年\n",
+        f"{FUND_USE}{AUTHORITY}  累计  最多50000元\n".replace("授权 小修", "授权 小修  # BK335"),
+        f"{FUND_USE}{AUTHORITY}  有效  3年\n".replace("授权 小修", "授权 小修  # BK334"),
+        f"{RELAXED}{AUTHORITY}  累计  最多50000元\n  有效  3年\n".replace("动用", "排期  # BK336"),
+    ],
+    "emergencies": [
+        "急修 漏水  # BK344\n  情形  漏水\n  公示  7日\n",
+        "急修 漏水  # BK345\n  情形  漏水\n  确认  街道 2日\n",
+        "急修 漏水\n  情形  漏水\n  确认  街道 2日\n  事后  委托审计\n",
+        f"急修 漏水\n  情形  漏水\n  确认  街道 2日\n  公示  7日\n  代替  动用\n{FUND_USE}",
+        f"急修 漏水\n  情形  漏水\n  确认  街道 2日\n  公示  7日\n  代替  选举委员  # BK346\n{ELECTION}",
+        f"急修 漏水\n  情形  漏水\n  确认  街道 2日\n  公示  7日\n  代替  排期\n{RELAXED}",
+    ],
+    "counterparts": [
+        f"{SWEEP}  对象  业主\n",
+        f"{SWEEP}  对价  物业费\n{FEE}",
+        SWEEP.replace("清扫\n", "清扫  # BK310\n", 1),
+        f"{SWEEP}  对象  业主\n  对价  维修  # BK311\n{MEND}",
+        f"{SWEEP}  对价  维修\n{MEND}",
+        f"{SWEEP}  对象  业主\n  对价  缴费\n{PAY}",
+        f"{SWEEP}  对象  业主\n  对价  缴费  # BK314\n{PAY}  终止  2027-12-31\n",
+        f"{SWEEP}  对象  业主\n  对价  缴费\n  终止  2027-12-31\n{PAY}  终止  2027-12-31\n",
+        f"{SWEEP}  对象  业主\n  对价  缴费  # BK314\n  终止  2028-01-01\n{PAY}  终止  2027-12-31\n",
+        f"{FEE}  对价  清扫\n{SWEEP}  对象  业主\n",
+        f"{FEE}  对价  清扫  # BK314\n{SWEEP}  对象  业主\n  终止  2027-12-31\n",
+        f"{FEE}  对价  缴费  # BK311\n{PAY}",
+        "权利 清扫\n  主体  物业\n  有权  清扫\n",
     ],
     "fund_floors": [
         "资金 维修资金\n  来源  业主交存\n",
