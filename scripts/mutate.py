@@ -21,6 +21,7 @@ from mutating.report import Result, summary
 from mutating.sampling import sample, shares
 from mutating.trial import (
     HOURS,
+    UNTRIED,
     Collected,
     Plan,
     in_process,
@@ -56,7 +57,8 @@ def main() -> int:
     args = parser.parse_args()
     file = KEPT / "lines.json"
     if args.anew is not None or not file.exists():
-        in_process(partial(_measure, file, args.anew or []), HOURS)
+        if in_process(partial(_measure, file, args.anew or []), HOURS) == UNTRIED:
+            return 2
     plans = chosen(args.seed, args.count, args.only, read(file))
     results = tried(plans, KEPT / f"seed-{args.seed}.jsonl")
     print(summary(results), end="")
@@ -106,7 +108,8 @@ def tried(plans: list[Plan], file: Path) -> list[Result]:
             tell(one, in_process(partial(load_anew, one, ARGUMENTS), limit(one)))
     inside = [one for one in plans if one.tests and one.in_place]
     halves = [inside[::2], inside[1::2]]
-    in_processes([partial(_in_one_session, one, tell) for one in halves], HOURS)
+    if UNTRIED in in_processes([partial(_in_one_session, one, tell) for one in halves], HOURS):
+        raise RuntimeError("not all mutants were tried")
     return [Result(**json.loads(row)) for row in file.read_text(encoding="utf-8").splitlines()]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mutating.sampling import interval
-from mutating.trial import SURVIVED
+from mutating.trial import SURVIVED, UNTRIED
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Result:
 
     @property
     def survived(self) -> bool:
-        return self.outcome == SURVIVED
+        return self.outcome in (SURVIVED, UNTRIED)
 
 
 def summary(results: Sequence[Result]) -> str:
