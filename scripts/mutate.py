@@ -56,9 +56,9 @@ def main() -> int:
     )
     args = parser.parse_args()
     file = KEPT / "lines.json"
-    if args.anew is not None or not file.exists():
-        if in_process(partial(_measure, file, args.anew or []), HOURS) == UNTRIED:
-            return 2
+    needed = args.anew is not None or not file.exists()
+    if needed and in_process(partial(_measure, file, args.anew or []), HOURS) == UNTRIED:
+        return 2
     plans = chosen(args.seed, args.count, args.only, read(file))
     results = tried(plans, KEPT / f"seed-{args.seed}.jsonl")
     print(summary(results), end="")
