@@ -10,8 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from bylawkit.api.codebook import all_codes, in_keywords_of, modules_with_pages
 from bylawkit.checks.pages import page
-from bylawkit.cli.codebook import all_codes, in_keywords_of, modules_with_pages
 from bylawkit.diagnostics import Code, Text
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"

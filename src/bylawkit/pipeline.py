@@ -5,6 +5,9 @@ text ── parse ──▶ syntax tree ── resolve ──▶ Bylaw ──┬
                              law packs (same road)   ├─ render ───▶ documents
                                                      ├─ export ───▶ policies
                                                      └─ compare ──▶ changes between two versions
+
+The questions that people ask of it (decide a vote, work out fees) are the functions of ``api``. They
+take a path, bytes or a value, and ``import bylawkit`` offers them; ``cli`` asks the same ones.
 """
 
 from __future__ import annotations
@@ -53,6 +56,31 @@ class Reading:
         return self.bylaw is not None and not any(
             one.severity is Severity.ERROR for one in self.diagnostics
         )
+
+    @property
+    def value(self) -> Bylaw | None:
+        """The bylaw, if it can be used."""
+        return self.bylaw if self.ok else None
+
+    def unwrap(self) -> Bylaw:
+        """The bylaw.
+
+        Raises:
+            BylawError: it is not ``ok``; the exception holds what was noticed.
+        """
+        if self.bylaw is None or not self.ok:
+            from bylawkit.diagnostics.raised import BylawError
+
+            raise BylawError(self.diagnostics, "zh" if self.bylaw is None else self.bylaw.lang)
+        return self.bylaw
+
+    def _repr_html_(self) -> str:
+        """For notebooks: the title, and what was noticed."""
+        from bylawkit.diagnostics.html import noticed, paragraph, section
+
+        lang = "zh" if self.bylaw is None else self.bylaw.lang
+        title = self.source.path if self.bylaw is None else self.bylaw.title
+        return section(lang, (paragraph(title), noticed(self.diagnostics, lang)))
 
 
 def read_source(source: Source, fetch: Fetch | None = None) -> Reading:
@@ -119,10 +147,14 @@ def resolved_text(source: Source, lang: str | None = None) -> str:
 
 @record
 class Outcome:
-    """What is to be reported of a text, and what its comments allow, each with a reason."""
+    """What is to be reported of a text, and what its comments allow, each with a reason.
+
+    ``standing`` says who decides the votes on a register, if one was given.
+    """
 
     found: tuple[Diagnostic, ...]
     allowed: tuple[Allowed, ...] = ()
+    standing: Standing | None = None
 
 
 def findings(
@@ -160,12 +192,12 @@ def outcome(
         found = (*found, *sway_findings(reading.bylaw, sway))
         found = tuple(sorted(found, key=_place(reading.source)))
     if not reading.ok or not any(map(_names_a_code, reading.comments)):
-        return Outcome(found)
+        return Outcome(found, (), standing)
     from bylawkit.checks.allowances import WITH_REGISTER, sorted_out
 
     unasked = WITH_REGISTER if sway is None else frozenset()
     kept, allowed = sorted_out(reading.comments, reading.statements, found, unasked)
-    return Outcome(tuple(sorted(kept, key=_place(reading.source))), allowed)
+    return Outcome(tuple(sorted(kept, key=_place(reading.source))), allowed, standing)
 
 
 def _names_a_code(comment: Span) -> bool:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from bylawkit.api.codebook import all_codes, every_code, page_of
+from bylawkit.api.explaining import page_text, readable
 from bylawkit.checks.catalogue import every_check
 from bylawkit.cli import main
-from bylawkit.cli.codebook import all_codes, every_code, page_of
-from bylawkit.cli.explain import page_text, readable
 from bylawkit.cli.fixing import fixed_text
 from bylawkit.diagnostics import Code, Diagnostic, Fix, Severity, Text
 from bylawkit.source import Source

@@ -7,8 +7,8 @@ from types import ModuleType
 
 import pytest
 
+from bylawkit.api.codebook import modules_with_pages
 from bylawkit.checks.pages import page, whole
-from bylawkit.cli.codebook import modules_with_pages
 from bylawkit.diagnostics import Diagnostic
 from bylawkit.evaluate.register import read_register
 from bylawkit.pipeline import findings, outcome, read_text, sway

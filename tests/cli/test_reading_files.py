@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bylawkit.cli.files import LIMIT, find_bylaws, read_bylaws, read_bytes, read_source_file
+from bylawkit.api.files import LIMIT, find_bylaws, read_bylaws, read_bytes, read_source_file
 from bylawkit.diagnostics import Diagnostic, Text
 
 Run = Callable[..., Any]

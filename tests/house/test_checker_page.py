@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from bylawkit.api.codebook import modules_with_pages
 from bylawkit.checks import packs
-from bylawkit.cli.codebook import modules_with_pages
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "design" / "checker.md"
 

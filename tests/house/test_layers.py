@@ -20,8 +20,9 @@ LEVELS = (
     ("resolve", "checks", "evaluate", "render", "export"),
     ("compare", "scale"),
     ("pipeline",),
+    ("api",),
     ("cli",),
-    ("__main__",),
+    ("__init__", "__main__"),
 )
 """The rooms of the house, from the cellar up. A new folder or module must be given its place."""
 

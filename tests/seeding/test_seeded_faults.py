@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bylawkit.cli.codebook import all_codes
+from bylawkit.api.codebook import all_codes
 from bylawkit.model.values import Cmp, Limit
 from seeding.bases import bases
 from seeding.catalogue import KINDS

@@ -114,7 +114,7 @@ def test_there_are_many_slips_each_with_words_of_its_own() -> None:
 
 
 def test_every_kind_of_slip_is_shown() -> None:
-    from bylawkit.cli.codebook import all_codes
+    from bylawkit.api.codebook import all_codes
 
     known = {code for code in all_codes() if code.startswith(SYNTAX)}
     assert known - {one.code for one in ENTRIES} == {"BK021"}  # brackets nested 64 deep

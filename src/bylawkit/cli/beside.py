@@ -53,7 +53,7 @@ def beside(args: argparse.Namespace, reading: Reading) -> tuple[Given | None, No
 
 
 def _asked_for(name: str | None, bylaw: Bylaw) -> tuple[Matter | None, Noticed]:
-    from bylawkit.cli.inputs import named_one
+    from bylawkit.api.names import named_one
     from bylawkit.evaluate.codes import UNKNOWN_MATTER
 
     return (None, ()) if name is None else named_one(bylaw.matters, name, UNKNOWN_MATTER)
@@ -64,7 +64,7 @@ def _asked_for(name: str | None, bylaw: Bylaw) -> tuple[Matter | None, Noticed]:
 
 def _days(on: date, bylaw: Bylaw, given: Given) -> tuple[dict[str, dict[str, date]], Noticed]:
     """The earliest lawful days of each vote that is proposed on a day, moment by moment."""
-    from bylawkit.cli.codes import BEYOND_CALENDAR
+    from bylawkit.api.codes import BEYOND_CALENDAR
     from bylawkit.evaluate.timetable import timetable
     from bylawkit.evaluate.workdays import calendar_of
     from bylawkit.pipeline import law_for
@@ -105,12 +105,12 @@ _WITH_UNITS = frozenset(("ballot", "delivery", "tally", "minutes"))
 def _voters(args: argparse.Namespace, bylaw: Bylaw, given: Given) -> tuple[Given, Noticed]:
     from dataclasses import replace
 
+    from bylawkit.api.given import register_of
     from bylawkit.cli.beside_fees import with_fees
-    from bylawkit.cli.inputs import read_register_file
     from bylawkit.evaluate.register import by_head
     from bylawkit.render.electorate import Manner, manner
 
-    register, noticed = read_register_file(args.register)
+    register, noticed = register_of(args.register)
     if register is None:
         return given, noticed
     given, problems = with_fees(args, bylaw, register, given)
@@ -157,8 +157,8 @@ def voter(unit: RegisteredUnit) -> Voter:
 
 
 def _result(path: str, bylaw: Bylaw) -> tuple[Result | None, Noticed]:
-    from bylawkit.cli.files import read_bytes, shown
-    from bylawkit.cli.inputs import named_one
+    from bylawkit.api.files import read_bytes, shown
+    from bylawkit.api.names import named_one
     from bylawkit.evaluate import codes as evaluate_codes
     from bylawkit.evaluate.json_text import read_json
     from bylawkit.evaluate.tally_file import read_tally, stated_matter

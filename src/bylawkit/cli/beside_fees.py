@@ -72,12 +72,12 @@ def _households(
 def _letters(
     args: argparse.Namespace, bylaw: Bylaw, register: Register
 ) -> tuple[tuple[Letter, ...], Noticed]:
-    from bylawkit.cli.inputs import read_payments_file
+    from bylawkit.api.money import payments_of
     from bylawkit.evaluate.dunning import reminders
     from bylawkit.evaluate.months import month_of
     from bylawkit.render import codes
 
-    payments, noticed = read_payments_file(args.payments, register, bylaw)
+    payments, noticed = payments_of(args.payments, register, bylaw)
     if payments is None:
         return (), noticed
     first = _first_month(bylaw, args.on)

@@ -97,9 +97,9 @@ def _take_what_is_given(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Nothing is written unless every document can be."""
-    from bylawkit.cli.files import write_files
     from bylawkit.cli.pdf import with_pdf
     from bylawkit.cli.reference import in_the_look_of
+    from bylawkit.cli.writing import write_files
 
     readings, console, noticed = _read(args, console)
     if status := console.report((*noticed, *_refused(args, len(readings)))):
@@ -122,7 +122,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
 def _read(
     args: argparse.Namespace, console: Console
 ) -> tuple[tuple[Reading, ...], Console, Noticed]:
-    from bylawkit.cli.files import read_bylaws
+    from bylawkit.api.files import read_bylaws
 
     readings, noticed = read_bylaws(args.paths)
     usable = tuple(one for one in readings if one.bylaw is not None and one.ok)

@@ -160,8 +160,8 @@ def _all_files(args: argparse.Namespace, asked: Asked) -> Iterator[Checked]:
 
         yield from check_on_register(args.register, args.paths, asked)
         return
+    from bylawkit.api.files import find_bylaws
     from bylawkit.cli.checking import check_files
-    from bylawkit.cli.files import find_bylaws
 
     paths, missing = find_bylaws(args.paths)
     if missing:
@@ -182,8 +182,8 @@ def _cache(asked: Asked) -> Cache:
 
 def _fixed(args: argparse.Namespace, asked: Asked, console: Console) -> Iterator[Checked]:
     """Every file after its safe fixes were written."""
+    from bylawkit.api.files import read_bylaws
     from bylawkit.cli.checking import check_reading
-    from bylawkit.cli.files import read_bylaws
     from bylawkit.cli.fixing import fixed_files
     from bylawkit.pipeline import findings
 
@@ -208,7 +208,7 @@ def _law(
     place = tuple(args.law.split("/")) if args.law else None
     on, wrong = _day(args.on)
     if place is not None:
-        from bylawkit.cli.codes import UNKNOWN_PLACE
+        from bylawkit.api.codes import UNKNOWN_PLACE
         from bylawkit.resolve.lawbook import known_places, law_of
 
         if not law_of(place).statutes:

@@ -63,7 +63,7 @@ def check_files(
 
 
 def _known(path: str, cache: Cache | None) -> Checked | None:
-    from bylawkit.cli.files import STDIN, read_bytes
+    from bylawkit.api.files import STDIN, read_bytes
 
     if cache is None or path == STDIN:
         return None
@@ -135,7 +135,7 @@ def _read_and_checked(
     path: str, asked: Asked, keeping: bool
 ) -> tuple[Checked, str | None, tuple[Use, ...]]:
     """Everything about one file; to keep it, the digest of its content and the texts it uses."""
-    from bylawkit.cli.files import STDIN, decoded, read_bytes
+    from bylawkit.api.files import STDIN, decoded, read_bytes
     from bylawkit.pipeline import read_source
 
     data, problems = read_bytes(path)

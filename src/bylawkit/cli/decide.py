@@ -11,11 +11,10 @@ from bylawkit.cli.words import said
 from bylawkit.diagnostics import Diagnostic, Text
 
 if TYPE_CHECKING:
-    from bylawkit.cli.deciding import Decided, Files, Given
-    from bylawkit.cli.receipts import AskedFor
-    from bylawkit.evaluate.tally_file import TallyFile
-    from bylawkit.model.law import Law
-    from bylawkit.model.votes import Matter
+    from bylawkit.api.deciding import Decided, Given, Tables
+    from bylawkit.api.result import Result
+    from bylawkit.api.votes import Asked
+    from bylawkit.model.bylaw import Bylaw
 
 NAME = "decide"
 SUMMARY = Text("判定一次表决的结果，并说明理由", "decide a vote, and say why")
@@ -131,132 +130,68 @@ def _take_lot(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(args: argparse.Namespace, console: Console) -> int:
-    """Print one decision; nothing is printed unless the input is sound."""
-    given, files, console, noticed = _read(args, console)
-    if given is None:
-        return console.report(noticed) or 2
-    from bylawkit.cli.deciding import decided
-
-    found = decided(given)
-    status = console.report((*noticed, *_undated(given, found.law), *found.noticed))
-    if args.receipt is not None:
-        from bylawkit.cli.receipts import write_receipt
-
-        problems = write_receipt(args.receipt, given, files, _asked(args, given))
-        if problems:
-            return console.report(problems)
-    console.out(_told(args.json, given, found, console.lang))
-    return max(status, 1) if console.strict and found.differences else status
-
-
-def _undated(given: Given, law: Law) -> Noticed:
-    """That nobody says when the vote was, and by whose law it is decided."""
-    if given.day_from != "bylaw":
-        return ()
-    from bylawkit.evaluate.codes import NO_DAY
-
-    day = Text(f" {law.on} 有效的", f"of {law.on}") if law.on else Text("现行", "now in force")
-    return (Diagnostic(NO_DAY, None, {"day": day}),)
-
-
-def _asked(args: argparse.Namespace, given: Given) -> AskedFor:
-    """What was asked for on the command line."""
-    from bylawkit.cli.receipts import AskedFor
-
-    asked = (args.on, args.scope, args.second_call, args.closes, args.seed, args.commitment)
-    return AskedFor(given.matter.name, *asked)
-
-
-def _read(
-    args: argparse.Namespace, console: Console
-) -> tuple[Given | None, Files, Console, Noticed]:
-    from bylawkit.cli.deciding import Given, day_of_vote
-    from bylawkit.cli.inputs import named_one, read_one_bylaw
-    from bylawkit.evaluate import codes
-    from bylawkit.evaluate.lots import lot_of
-
-    bylaw, noticed, lang = read_one_bylaw(args.path)
-    console = console.speaking(lang)
-    if bylaw is None:
-        return None, {}, console, noticed
-    matter, unknown = named_one(bylaw.matters, args.matter, codes.UNKNOWN_MATTER)
-    if matter is None:
-        return None, {}, console, noticed + unknown
-    wrong = _not_fitting(args)
-    if wrong is not None:
-        problem = Diagnostic(codes.FILES_TOGETHER, None, {"problem": wrong})
-        return None, {}, console, (*noticed, problem)
-    files, counted, problems = _counted(args, matter, console)
-    lot, wrong_lot = lot_of(args.seed, args.commitment)
-    noticed += problems + wrong_lot
-    if counted is None or wrong_lot:
-        return None, files, console, noticed
-    on, day_from = day_of_vote(args.on, counted)
-    given = Given(bylaw, matter, counted, on, args.second_call, day_from, lot)
-    return given, files, console, noticed
-
-
-def _counted(
-    args: argparse.Namespace, matter: Matter, console: Console
-) -> tuple[Files, TallyFile | None, Noticed]:
-    """The files that were read, and the tally in them."""
-    from bylawkit.cli.deciding import counted_in, read_files
-
-    if is_at_scale(args):
-        return {}, *counted_by_sql(args, matter, console)
-    files, noticed = read_files({role: getattr(args, role) for role in _ROLES})
-    if files is None:
-        return {}, None, noticed
-    return files, *counted_in(files, matter, args.scope, args.closes)
-
-
 _ROLES = ("tally", "register", "ballots")
 
 
-def _not_fitting(args: argparse.Namespace) -> Text | None:
-    """What is wrong with the files and options given, taken together."""
-    if args.tally is not None:
-        beside = [one for one in ("register", "ballots", "scope", "closes") if getattr(args, one)]
-        if not beside:
-            return None
-        return Text(
-            f"--tally 不能和 --{beside[0]} 同时用", f"--tally does not go with --{beside[0]}"
-        )
-    if args.register and args.ballots:
-        return None
-    if not (args.register or args.ballots):
-        return Text(
-            "没有给计票文件（--tally），也没有给登记册和表决票（--register、--ballots）",
-            "neither a tally (--tally) nor a register with ballots (--register, --ballots) is given",
-        )
-    given, lacking = ("register", "ballots") if args.register else ("ballots", "register")
-    return Text(f"给了 --{given}，没有给 --{lacking}", f"--{given} is given without --{lacking}")
+def run(args: argparse.Namespace, console: Console) -> int:
+    """Print one decision; nothing is printed unless the input is sound."""
+    from bylawkit.api.given import read_one
+    from bylawkit.api.votes import Asked, decided_from
+
+    reading = read_one(args.path)
+    bylaw, noticed = reading.bylaw, reading.diagnostics
+    console = console.speaking(None if bylaw is None else bylaw.lang)
+    if bylaw is None or not reading.ok:
+        return console.report(noticed) or 2
+    asked = (args.on, args.scope, args.second_call, args.closes, args.seed, args.commitment)
+    wanted = Asked(args.matter, *asked)
+    tables, problems = _tables(args, bylaw, console)
+    noticed += problems
+    if tables is None:
+        return console.report(noticed) or 2
+    answer = decided_from(bylaw, tables, wanted)
+    status, found = console.report(noticed + answer.diagnostics), answer.value
+    if found is None:
+        return status or 2
+    if args.receipt is not None:
+        problems = _write_receipt(args.receipt, found.given, tables, wanted)
+        if problems:
+            return console.report(problems)
+    console.out(_told(answer, args.json, console.lang))
+    return max(status, 1) if console.strict and found.differences else status
 
 
-_BALLOTS = Text(
-    "收到表决票 {0.cast} 张，计入 {0.counted} 张\n",
-    "{0.cast} ballots cast, {0.counted} counted\n",
-)
+def _tables(
+    args: argparse.Namespace, bylaw: Bylaw, console: Console
+) -> tuple[Tables | None, Noticed]:
+    """What is counted; ``None`` if there is no such matter, or what is given does not go together."""
+    from bylawkit.api.names import named_one
+    from bylawkit.api.votes import not_fitting, tables_of
+    from bylawkit.evaluate import codes
+
+    matter, unknown = named_one(bylaw.matters, args.matter, codes.UNKNOWN_MATTER)
+    if matter is None:
+        return None, unknown
+    wrong = not_fitting(vars(args), "--")
+    if wrong is not None:
+        return None, (Diagnostic(codes.FILES_TOGETHER, None, {"problem": wrong}),)
+    if is_at_scale(args):
+        counted, noticed = counted_by_sql(args, matter, console)
+        return (None if counted is None else {"tally": counted}), noticed
+    return tables_of({role: getattr(args, role) for role in _ROLES})
 
 
-def _told(as_json: bool, given: Given, found: Decided, lang: str) -> str:
-    from bylawkit.cli.deciding import receipt_id, told_as_json
-    from bylawkit.evaluate.decision import Occasion
-    from bylawkit.evaluate.decision_text import decision_text
+def _write_receipt(path: str, given: Given, tables: Tables, wanted: Asked) -> Noticed:
+    from bylawkit.api.given import File
+    from bylawkit.cli.receipts import write_receipt
 
-    if as_json:
-        from json import dumps
+    files = {role: one for role, one in tables.items() if isinstance(one, File)}
+    return write_receipt(path, given, files, wanted._replace(matter=given.matter.name))
 
-        return dumps(told_as_json(given, found, lang), ensure_ascii=False, indent=2)
-    counted = given.counted
-    occasion = Occasion(given.day_from, counted.cast is not None, counted.chinese)
-    told = [_BALLOTS(lang).format(given.counted)] if given.counted.cast is not None else []
-    for one in found.parts:
-        last = one is found.parts[-1]
-        receipt = receipt_id(given.bylaw, found) if last else None
-        told += [f"── {one.label(lang)} ──\n"] if one.label else []
-        differences = found.differences if last else ()
-        told.append(decision_text(one.decision, differences, receipt, lang, occasion))
-        told += [] if last else ["\n"]
-    return "".join(told)
+
+def _told(answer: Result[Decided], as_json: bool, lang: str) -> str:
+    if not as_json:
+        return answer.text(lang)
+    from json import dumps
+
+    return dumps(answer.as_json(lang), ensure_ascii=False, indent=2)

@@ -65,7 +65,7 @@ def _written(found: Comparison, args: argparse.Namespace, console: Console) -> i
     """Write the documents of an amendment, all of them or none."""
     import os
 
-    from bylawkit.cli.files import write_files
+    from bylawkit.cli.writing import write_files
     from bylawkit.compare.codes import DOCUMENTS_NEED_BOTH
     from bylawkit.compare.documents import amendment_documents
 
@@ -106,7 +106,7 @@ def _external(words: list[str], console: Console) -> int:
 
 def _read_copy(file: str, path: str) -> _Read:
     """A copy of the bylaw at ``path``."""
-    from bylawkit.cli.files import read_bytes
+    from bylawkit.api.files import read_bytes
     from bylawkit.pipeline import read_source
     from bylawkit.source import source_from_bytes
 
@@ -140,7 +140,7 @@ def _errors(readings: Iterable[Reading]) -> Noticed:
 
 def _read(name: str) -> _Read:
     """One bylaw that can be understood, and every problem that prevents it."""
-    from bylawkit.cli.files import read_bylaws
+    from bylawkit.api.files import read_bylaws
     from bylawkit.cli.revisions import version
     from bylawkit.evaluate.codes import SEVERAL_BYLAWS
 

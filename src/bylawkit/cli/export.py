@@ -50,7 +50,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Nothing is written unless every bylaw can be exported."""
-    from bylawkit.cli.files import read_bylaws, write_files
+    from bylawkit.api.files import read_bylaws
+    from bylawkit.cli.writing import write_files
     from bylawkit.export.catalogue import chosen
 
     targets, unknown = chosen(args.target)

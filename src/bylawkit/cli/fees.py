@@ -11,27 +11,16 @@ from bylawkit.cli.words import said
 from bylawkit.diagnostics import Diagnostic, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from fractions import Fraction
-
+    from bylawkit.api.result import Result
     from bylawkit.evaluate.assessment import Assessment
-    from bylawkit.evaluate.fee_facts import FeeFacts
-    from bylawkit.evaluate.lines import Wanted
-    from bylawkit.evaluate.payments import Payment
-    from bylawkit.evaluate.register import Register
     from bylawkit.model.bylaw import Bylaw
-    from bylawkit.model.money import Fee
+    from bylawkit.pipeline import Reading
 
 NAME = "fees"
 SUMMARY = Text("逐户逐月计算费用和补贴", "work out fees and subsidies, unit by unit")
 EXAMPLE = (
     "bylawkit fees examples/old --register examples/old/register.csv --from 2026-07 --to 2026-09"
 )
-
-MOST_MONTHS = 120
-"""The longest stretch that is worked out at once."""
-
-Noticed = tuple[Diagnostic, ...]
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -182,33 +171,34 @@ def _take_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Print or write every line; nothing is written unless the input is sound."""
-    from bylawkit.cli.inputs import read_one_bylaw
+    from bylawkit.api.given import read_one
 
-    bylaw, noticed, lang = read_one_bylaw(args.path)
-    console = console.speaking(lang)
-    if bylaw is None:
-        return console.report(noticed) or 2
+    reading = read_one(args.path)
+    bylaw = reading.bylaw
+    console = console.speaking(None if bylaw is None else bylaw.lang)
+    if bylaw is None or not reading.ok:
+        return console.report(reading.diagnostics) or 2
     if args.allocate is not None:
         from bylawkit.cli.fees_shared import run_shared
 
-        return max(console.report(noticed), run_shared(args, bylaw, console))
+        return max(console.report(reading.diagnostics), run_shared(args, bylaw, console))
     lacking = _lacking(args)
     if lacking:
-        return console.report(noticed + lacking)
+        return console.report(reading.diagnostics + lacking)
     if is_at_scale(args):
-        return _by_sql(args, bylaw, noticed, console)
-    found, problems = _assessed(args, bylaw)
-    status = console.report(noticed + problems)
+        return _by_sql(args, bylaw, reading.diagnostics, console)
+    answer = _assessed(args, reading)
+    status, found = console.report(answer.diagnostics), answer.value
     if found is None:
         return status or 2
     if args.explain is not None:
         return max(status, _explain(bylaw, found, console))
     if args.json:
-        return max(status, _write_json(args.out, bylaw, found, console))
+        return max(status, _write_json(args.out, answer, console))
     return max(status, _write(args.out, found, console))
 
 
-def _lacking(args: argparse.Namespace) -> Noticed:
+def _lacking(args: argparse.Namespace) -> tuple[Diagnostic, ...]:
     """The months, which only the sharing of a cost does without."""
     from bylawkit.cli.codes import MISSING_ARGUMENT
 
@@ -221,127 +211,66 @@ def _lacking(args: argparse.Namespace) -> Noticed:
     )
 
 
-def _by_sql(args: argparse.Namespace, bylaw: Bylaw, noticed: Noticed, console: Console) -> int:
+def _by_sql(
+    args: argparse.Namespace, bylaw: Bylaw, noticed: tuple[Diagnostic, ...], console: Console
+) -> int:
+    from bylawkit.api.money import wanted_of
     from bylawkit.cli import fees_at_scale
 
-    wanted, problems = _wanted(args, bylaw)
+    wanted, problems = wanted_of(bylaw, args.fee, (args.first, args.last), dict(args.indicator))
     status = console.report(noticed + problems)
     if wanted is None:
         return status or 2
+    wanted = wanted._replace(on=args.on, ends=args.ends)
     return max(status, fees_at_scale.run(args, bylaw, wanted, console))
 
 
-def _assessed(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Assessment | None, Noticed]:
-    from bylawkit.cli.inputs import read_payments_file, read_register_file
-    from bylawkit.evaluate.assessment import assess
-    from bylawkit.evaluate.register_size import against_size
-    from bylawkit.evaluate.table_codes import COUNTED_ONCE
+def _assessed(args: argparse.Namespace, reading: Reading) -> Result[Assessment]:
+    from bylawkit.api.money import assess
 
-    wanted, noticed = _wanted(args, bylaw)
-    register, problems = read_register_file(args.register)
-    noticed += problems
-    if wanted is None or register is None:
-        return None, noticed
-    noticed = tuple(one for one in noticed if one.code is not COUNTED_ONCE)
-    noticed += tuple(against_size(bylaw, register))
-    facts, problems = _facts(args.facts, register, bylaw)
-    noticed += problems
-    payments, problems = read_payments_file(args.payments, register, bylaw)
-    noticed += problems
-    if payments is None or facts is None:
-        return None, noticed
-    wanted = wanted._replace(facts=facts)
-    if args.explain is not None:
-        register, payments, problems = _only(args.explain, register, payments)
-        noticed += problems
-        if problems:
-            return None, noticed
-    found, problems = assess(bylaw, register, payments, wanted)
-    return found, noticed + problems
-
-
-def _wanted(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Wanted | None, Noticed]:
-    from bylawkit.evaluate import fee_codes as codes
-    from bylawkit.evaluate.lines import Wanted
-    from bylawkit.evaluate.months import months_between
-
-    fees, noticed = _fees(args.fee, bylaw)
-    indicators: dict[str, Fraction] = dict(args.indicator)
-    noticed += _unknown(indicators, fees)
-    count = months_between(args.first, args.last) + 1
-    given: dict[str, object] = {"first": f"{args.first:%Y-%m}", "last": f"{args.last:%Y-%m}"}
-    if count < 1:
-        noticed += (Diagnostic(codes.MONTHS_BACKWARD, None, given),)
-    if count > MOST_MONTHS:
-        given |= {"count": count, "limit": MOST_MONTHS}
-        noticed += (Diagnostic(codes.TOO_MANY_MONTHS, None, given),)
-    if noticed:
-        return None, noticed
-    return Wanted(fees, args.first, args.last, args.on, indicators, ends=args.ends), ()
-
-
-def _fees(name: str | None, bylaw: Bylaw) -> tuple[tuple[Fee, ...], Noticed]:
-    from bylawkit.cli.inputs import named_one
-    from bylawkit.evaluate import fee_codes as codes
-    from bylawkit.evaluate.codes import UNKNOWN_FEE
-
-    if not bylaw.fees:
-        return (), (Diagnostic(codes.NO_FEE, bylaw.span),)
-    if name is None:
-        return bylaw.fees, ()
-    fee, unknown = named_one(bylaw.fees, name, UNKNOWN_FEE)
-    return (() if fee is None else (fee,)), unknown
-
-
-def _unknown(indicators: Mapping[str, Fraction], fees: tuple[Fee, ...]) -> Noticed:
-    from bylawkit.evaluate import fee_codes as codes
-
-    known = tuple(dict.fromkeys(one.indicator.name for fee in fees for one in fee.linked))
-    return tuple(
-        Diagnostic(codes.UNKNOWN_INDICATOR, None, {"name": name, "names": known})
-        for name in indicators
-        if name not in known
+    return assess(
+        reading,
+        args.register,
+        args.first,
+        args.last,
+        payments=args.payments,
+        facts=args.facts,
+        on=args.on,
+        ends=args.ends,
+        indicators=dict(args.indicator),
+        fee=args.fee,
+        unit=args.explain,
     )
 
 
-def _facts(path: str | None, register: Register, bylaw: Bylaw) -> tuple[FeeFacts | None, Noticed]:
-    from bylawkit.cli.files import read_bytes, shown
-    from bylawkit.evaluate.fee_facts import NOTHING_KNOWN, read_facts
-
-    if path is None:
-        return NOTHING_KNOWN, ()
-    data, noticed = read_bytes(path)
-    if data is None:
-        return None, noticed
-    return read_facts(shown(path), data, register, bylaw.fees)
-
-
 def _write(out: str | None, found: Assessment, console: Console) -> int:
-    from bylawkit.cli.files import STDIN, write_files
+    from bylawkit.api.files import STDIN
+    from bylawkit.api.telling import assessment_text
+    from bylawkit.cli.writing import write_files
     from bylawkit.evaluate.fee_summary import summary
-    from bylawkit.evaluate.fee_table import fee_csv, fee_lines
+    from bylawkit.evaluate.fee_table import fee_csv
 
     if out is None:
-        console.out("\n".join((*fee_lines(found, console.lang), "", "")))
-    elif out == STDIN:
+        console.out(assessment_text(found, console.lang))
+        return 0
+    if out == STDIN:
         console.out(fee_csv(found, console.lang).decode("utf-8-sig").replace("\r\n", "\n"))
         return 0
-    else:
-        status = console.report(write_files({out: fee_csv(found, console.lang)}))
-        if status:
-            return status
-        console.out(f"{out}\n")
+    status = console.report(write_files({out: fee_csv(found, console.lang)}))
+    if status:
+        return status
+    console.out(f"{out}\n")
     console.out("\n".join(summary(found, console.lang)))
     return 0
 
 
-def _write_json(out: str | None, bylaw: Bylaw, found: Assessment, console: Console) -> int:
+def _write_json(out: str | None, answer: Result[Assessment], console: Console) -> int:
     from json import dumps
 
-    from bylawkit.cli.files import STDIN, write_files
-    from bylawkit.evaluate.fee_json import fee_json
+    from bylawkit.api.files import STDIN
+    from bylawkit.cli.writing import write_files
 
-    text = dumps(fee_json(bylaw, found, console.lang), ensure_ascii=False, indent=2)
+    text = dumps(answer.as_json(console.lang), ensure_ascii=False, indent=2)
     if out is None or out == STDIN:
         console.out(text)
         return 0
@@ -349,27 +278,6 @@ def _write_json(out: str | None, bylaw: Bylaw, found: Assessment, console: Conso
     if not status:
         console.out(f"{out}\n")
     return status
-
-
-def _only(
-    name: str, register: Register, payments: tuple[Payment, ...]
-) -> tuple[Register, tuple[Payment, ...], Noticed]:
-    """The register and the payments of one unit; a problem if it is not registered."""
-    from bylawkit.evaluate.fee_codes import NO_SUCH_UNIT
-    from bylawkit.evaluate.register import by_unit, unit_key
-    from bylawkit.evaluate.spelling import did_you_mean
-    from bylawkit.record import replace
-    from bylawkit.source import Place
-
-    units = by_unit(register.units)
-    unit = units.get(unit_key(name))
-    if unit is None:
-        close = did_you_mean(unit_key(name), units, {key: one.name for key, one in units.items()})
-        args: dict[str, object] = {"unit": name}
-        problem = Diagnostic(NO_SUCH_UNIT, Place(register.path), args, hint_text=close)
-        return register, payments, (problem,)
-    own = tuple(one for one in payments if one.unit is unit)
-    return replace(register, units=(unit,)), own, ()
 
 
 def _explain(bylaw: Bylaw, found: Assessment, console: Console) -> int:

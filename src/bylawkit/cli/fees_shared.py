@@ -26,7 +26,8 @@ def run_shared(args: argparse.Namespace, bylaw: Bylaw, console: Console) -> int:
 
 
 def _shared(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Allotment | None, Noticed]:
-    from bylawkit.cli.inputs import named_one, read_register_file
+    from bylawkit.api.given import register_of
+    from bylawkit.api.names import named_one
     from bylawkit.evaluate.allotment import allot
     from bylawkit.evaluate.fee_codes import NO_SUCH_ALLOCATION
     from bylawkit.evaluate.scopes import units_in_scope
@@ -36,7 +37,7 @@ def _shared(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Allotment | None, N
     allocation, unknown = named_one(bylaw.allocations, name, NO_SUCH_ALLOCATION)
     if allocation is None:
         return None, unknown
-    register, noticed = read_register_file(args.register)
+    register, noticed = register_of(args.register)
     noticed = tuple(one for one in noticed if one.code is not COUNTED_ONCE)
     if register is None:
         return None, noticed
@@ -50,7 +51,8 @@ def _shared(args: argparse.Namespace, bylaw: Bylaw) -> tuple[Allotment | None, N
 def _write(args: argparse.Namespace, bylaw: Bylaw, found: Allotment, console: Console) -> int:
     from json import dumps
 
-    from bylawkit.cli.files import STDIN, write_files
+    from bylawkit.api.files import STDIN
+    from bylawkit.cli.writing import write_files
     from bylawkit.evaluate.allotment_text import allotment_json, allotment_rows, allotment_summary
     from bylawkit.evaluate.fee_table import aligned, csv_bytes
 

@@ -23,7 +23,8 @@ def fixed_files(
     readings: tuple[Reading, ...], find: Find, console: Console
 ) -> tuple[tuple[Reading, ...], tuple[Diagnostic, ...]]:
     """Write every file with its safe fixes, all or none; the bylaws as they read afterwards."""
-    from bylawkit.cli.files import read_bytes, write_files
+    from bylawkit.api.files import read_bytes
+    from bylawkit.cli.writing import write_files
 
     changed: dict[str, bytes] = {}
     total = 0

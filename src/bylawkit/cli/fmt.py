@@ -55,7 +55,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """A file with syntax errors is left alone and reported; the others are tidied."""
-    from bylawkit.cli.files import STDIN, find_bylaws, write_files
+    from bylawkit.api.files import STDIN, find_bylaws
+    from bylawkit.cli.writing import write_files
 
     paths, missing = find_bylaws(args.paths)
     problems = list(missing)
@@ -84,7 +85,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def _tidy(path: str, lang: str | None) -> tuple[_Tidy | None, tuple[Diagnostic, ...], str | None]:
     """A file in its tidy form, what was noticed, and the language that it is written in."""
-    from bylawkit.cli.files import decoded, read_bytes
+    from bylawkit.api.files import decoded, read_bytes
     from bylawkit.syntax.printer import format_text
 
     data, noticed = read_bytes(path)
@@ -106,8 +107,8 @@ def _language(text: str) -> str | None:
 
 
 def _would_change(one: _Tidy) -> Diagnostic:
+    from bylawkit.api.files import shown
     from bylawkit.cli.codes import WOULD_CHANGE
-    from bylawkit.cli.files import shown
     from bylawkit.source import Place
 
     path = shown(one.path)

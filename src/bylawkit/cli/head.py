@@ -77,8 +77,8 @@ def _refuse(word: str, commands: Sequence[str]) -> NoReturn:
 
 
 def _misuse(code: Code, known: Sequence[str] = (), **args: object) -> NoReturn:
+    from bylawkit.api.names import did_you_mean
     from bylawkit.cli.parser import Misuse
-    from bylawkit.cli.words import did_you_mean
     from bylawkit.diagnostics import Diagnostic
 
     hint = did_you_mean(str(args["word"]), known) if known else None

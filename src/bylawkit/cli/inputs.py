@@ -1,81 +1,14 @@
-"""What ``decide`` and ``fees`` read: one bylaw, a day, a share, and tables beside it."""
+"""Days, months, shares and costs as they are written on the command line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from bylawkit.cli.words import did_you_mean
-from bylawkit.diagnostics import Code, Diagnostic, Text
-from bylawkit.evaluate import codes
-from bylawkit.source import Place
+from bylawkit.diagnostics import Text
 
 if TYPE_CHECKING:
     from datetime import date, datetime
     from fractions import Fraction
-
-    from bylawkit.evaluate.payments import Payment
-    from bylawkit.evaluate.register import Register
-    from bylawkit.model.bylaw import Bylaw
-
-Noticed = tuple[Diagnostic, ...]
-T = TypeVar("T")
-
-
-def read_one_bylaw(path: str) -> tuple[Bylaw | None, Noticed, str | None]:
-    """The one bylaw at ``path``, ``None`` if there is none or it has mistakes; and its language."""
-    from bylawkit.cli.files import read_bylaws
-
-    readings, missing = read_bylaws([path])
-    noticed = (*missing, *(one for reading in readings for one in reading.diagnostics))
-    if len(readings) > 1:
-        several = Diagnostic(codes.SEVERAL_BYLAWS, Place(path), {"path": path})
-        return None, (*noticed, several), None
-    bylaw = readings[0].bylaw if readings else None
-    lang = None if bylaw is None else bylaw.lang
-    return (bylaw if bylaw and readings[0].ok else None), noticed, lang
-
-
-def read_register_file(path: str) -> tuple[Register | None, Noticed]:
-    """The register at ``path``; ``None`` if anything in it is wrong."""
-    from bylawkit.cli.files import read_bytes, shown
-    from bylawkit.evaluate.register import read_register
-
-    data, noticed = read_bytes(path)
-    return read_register(shown(path), data) if data is not None else (None, noticed)
-
-
-def read_payments_file(
-    path: str | None, register: Register, bylaw: Bylaw
-) -> tuple[tuple[Payment, ...] | None, Noticed]:
-    """The payments at ``path``, none without one; ``None`` if anything in them is wrong."""
-    from bylawkit.cli.files import read_bytes, shown
-    from bylawkit.evaluate.payments import payers_of, read_payments
-
-    if path is None:
-        return (), ()
-    data, noticed = read_bytes(path)
-    if data is None:
-        return None, noticed
-    return read_payments(shown(path), data, register, bylaw.fees, payers_of(bylaw))
-
-
-def named_one(items: Iterable[T], name: str, unknown: Code) -> tuple[T | None, Noticed]:
-    """The item called ``name``, by its name or its title; else what it may have been."""
-    found = {text: one for one in items for text in (_title(one), _name(one))}
-    if name in found:
-        return found[name], ()
-    names = tuple(dict.fromkeys(_name(one) for one in found.values()))
-    args = {"name": name, "names": names or (Text("（没有）", "(none)"),)}
-    return None, (Diagnostic(unknown, None, args, hint_text=did_you_mean(name, found)),)
-
-
-def _name(one: object) -> str:
-    return str(getattr(one, "name", ""))
-
-
-def _title(one: object) -> str:
-    return str(getattr(one, "title", ""))
 
 
 def a_day(text: str) -> date:

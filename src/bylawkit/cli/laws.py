@@ -12,7 +12,6 @@ from bylawkit.diagnostics import Diagnostic, Text
 if TYPE_CHECKING:
     from datetime import date
 
-    from bylawkit.model.law import Law
 
 NAME = "laws"
 SUMMARY = Text(
@@ -52,24 +51,26 @@ def run(args: argparse.Namespace, console: Console) -> int:
     if args.place is None:
         _list_places(args, console, on)
         return 0
-    law, noticed = _law(args.place, on)
+    from bylawkit.api.lawbook import law_at
+
+    law, noticed = law_at(args.place, on)
     status = console.report(noticed)
     if law is None:
         return status
     if args.json:
-        from bylawkit.cli.laws_json import law_json
+        from bylawkit.api.laws_json import law_json
 
         console.out(_json(law_json(law)))
     else:
-        from bylawkit.cli.laws_text import law_text
+        from bylawkit.api.laws_text import law_text
 
         console.out(law_text(law, console.lang))
     return status
 
 
 def _list_places(args: argparse.Namespace, console: Console, on: date | None) -> None:
-    from bylawkit.cli.laws_json import places_json
-    from bylawkit.cli.laws_text import places_text
+    from bylawkit.api.laws_json import places_json
+    from bylawkit.api.laws_text import places_text
 
     console.out(_json(places_json(on)) if args.json else places_text(console.lang, on))
 
@@ -93,34 +94,3 @@ def _day(text: str | None) -> tuple[date | None, tuple[Diagnostic, ...]]:
         hint = Text("写成 2026-05-01 的样子", "write it like 2026-05-01")
         args = {"argument": "--on", "word": text, "command": "bylawkit laws"}
         return None, (Diagnostic(BAD_VALUE, args=args, hint_text=hint),)
-
-
-def _law(place: str, on: date | None) -> tuple[Law | None, tuple[Diagnostic, ...]]:
-    """The law asked for, or which places or days there are instead."""
-    from bylawkit.cli.codes import NO_LAW_YET, UNKNOWN_PLACE
-    from bylawkit.cli.places import meant_place, places
-    from bylawkit.resolve.lawbook import law_of
-
-    law = law_of(tuple(place.split("/")), on)
-    if not law.statutes:
-        args = {"place": place, "places": places()}
-        return None, (Diagnostic(UNKNOWN_PLACE, args=args, hint_text=meant_place(place)),)
-    first = law.first_day()
-    if on is not None and first is not None and on < first:
-        asked = {"place": "/".join(law.place), "day": on, "first": first}
-        return None, (Diagnostic(NO_LAW_YET, args=asked),)
-    return law, _without_own(law)
-
-
-def _without_own(law: Law) -> tuple[Diagnostic, ...]:
-    """A remark if the law is that of a wider place, since the name may be a slip."""
-    from bylawkit.cli.codes import NO_OWN_LAW
-    from bylawkit.cli.places import meant_place, places
-
-    place, known = "/".join(law.place), places()
-    if place in (one.zh for one in known):
-        return ()
-    home = max(("/".join(one.place) for one in law.statutes), key=len)
-    own = next(one for one in known if one.zh == home)
-    args = {"place": place, "home": own, "places": known}
-    return (Diagnostic(NO_OWN_LAW, args=args, hint_text=meant_place(place)),)

@@ -52,7 +52,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Nothing is written unless the place is known and the folder is new or empty."""
-    from bylawkit.cli.files import write_files
+    from bylawkit.cli.writing import write_files
 
     lang = args.lang or console.lang
     place = args.place or _HOME[lang]
@@ -99,8 +99,8 @@ def _kind(word: str) -> str:
 
 
 def _unknown(place: str) -> list[Diagnostic]:
-    from bylawkit.cli.codes import UNKNOWN_PLACE
-    from bylawkit.cli.places import meant_place, places
+    from bylawkit.api.codes import UNKNOWN_PLACE
+    from bylawkit.api.places import meant_place, places
     from bylawkit.resolve.lawbook import law_of
 
     if place == "".join(place.split()) and law_of(tuple(place.split("/"))).statutes:

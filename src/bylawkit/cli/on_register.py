@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def check_on_register(path: str, paths: Sequence[str], asked: Asked) -> Iterator[Checked]:
     """Everything about the bylaw, the register first; without its votes if either is unusable."""
-    from bylawkit.cli.files import read_bylaws
+    from bylawkit.api.files import read_bylaws
 
     readings, missing = read_bylaws(paths)
     if missing:
@@ -31,11 +31,11 @@ def _register(
     path: str, paths: Sequence[str], bylaws: int
 ) -> tuple[Register | None, tuple[Diagnostic, ...]]:
     """The register at ``path``, which is that of one bylaw."""
-    from bylawkit.cli.inputs import read_register_file
+    from bylawkit.api.given import register_of
     from bylawkit.evaluate import codes
     from bylawkit.source import Place
 
     if bylaws > 1:
         where = " ".join(paths)
         return None, (Diagnostic(codes.SEVERAL_BYLAWS, Place(where), {"path": where}),)
-    return read_register_file(path)
+    return register_of(path)

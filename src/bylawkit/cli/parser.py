@@ -7,8 +7,9 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
+from bylawkit.api.names import did_you_mean
 from bylawkit.cli import codes
-from bylawkit.cli.words import LANGUAGES, Named, did_you_mean, in_words, said
+from bylawkit.cli.words import LANGUAGES, Named, in_words, said
 from bylawkit.diagnostics import Code, Diagnostic, Text
 
 

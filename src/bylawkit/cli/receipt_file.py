@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bylawkit.cli.receipts import FORM, AskedFor, Input, seal, sha256
+from bylawkit.api.votes import Asked
+from bylawkit.cli.receipts import FORM, Input, seal, sha256
 from bylawkit.diagnostics import Diagnostic, Text
 from bylawkit.source import Place
 
@@ -18,7 +19,7 @@ class Receipt(NamedTuple):
     """A receipt as read. ``whole`` is all of it; ``touched`` is true if its own hash is not its."""
 
     whole: dict[str, Any]
-    asked: AskedFor
+    asked: Asked
     inputs: tuple[Input, ...]
     counted: TallyFile | None
     touched: bool
@@ -70,7 +71,7 @@ def _receipt(value: Any) -> Receipt:
     )
 
 
-def _asked(value: Any) -> AskedFor:
+def _asked(value: Any) -> Asked:
     from datetime import date, datetime
 
     if not isinstance(value, dict) or not isinstance(value.get("matter"), str):
@@ -86,7 +87,7 @@ def _asked(value: Any) -> AskedFor:
     except (TypeError, ValueError):
         raise _Wrong("asked.on") from None
     again = value.get("second_call") is True
-    return AskedFor(value["matter"], day, second_call=again, closes=end, **words)
+    return Asked(value["matter"], day, second_call=again, closes=end, **words)
 
 
 def _input(at: int, value: Any) -> Input:

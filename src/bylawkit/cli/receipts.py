@@ -9,13 +9,16 @@ inputs give the same bytes.
 from __future__ import annotations
 
 import os
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bylawkit.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from bylawkit.cli.deciding import Files, Given
+    from bylawkit.api.deciding import Given
+    from bylawkit.api.given import File
+    from bylawkit.api.votes import Asked
     from bylawkit.evaluate.tally_file import TallyFile
     from bylawkit.model.bylaw import Bylaw
 
@@ -26,16 +29,8 @@ KEPT = ("bylaw", "base", "tally")
 Noticed = tuple[Diagnostic, ...]
 
 
-class AskedFor(NamedTuple):
-    """What was asked for on the command line."""
-
-    matter: str
-    on: date | None = None
-    scope: str | None = None
-    second_call: bool = False
-    closes: datetime | None = None
-    seed: str | None = None
-    commitment: str | None = None
+Files = Mapping[str, "File"]
+"""The tables of a vote, by role."""
 
 
 class Input(NamedTuple):
@@ -47,9 +42,9 @@ class Input(NamedTuple):
     data: bytes | None
 
 
-def write_receipt(path: str, given: Given, files: Files, asked: AskedFor) -> Noticed:
+def write_receipt(path: str, given: Given, files: Files, asked: Asked) -> Noticed:
     """Write the receipt of a decision; returns what went wrong."""
-    from bylawkit.cli.files import write_files
+    from bylawkit.cli.writing import write_files
 
     folder = os.path.dirname(os.path.abspath(path))
     inputs = (*_texts(given.bylaw, folder), *_tables(files, folder))
@@ -60,7 +55,7 @@ def write_receipt(path: str, given: Given, files: Files, asked: AskedFor) -> Not
 
 
 def _texts(bylaw: Bylaw, folder: str) -> list[Input]:
-    from bylawkit.cli.files import read_bytes
+    from bylawkit.api.files import read_bytes
 
     found = []
     for source in bylaw.sources or (bylaw.source,):
@@ -83,11 +78,11 @@ def _input(role: str, path: str, data: bytes, folder: str) -> Input:
 
 
 def receipt_of_inputs(
-    inputs: tuple[Input, ...], asked: AskedFor, counted: TallyFile | None
+    inputs: tuple[Input, ...], asked: Asked, counted: TallyFile | None
 ) -> tuple[dict[str, Any] | None, Noticed]:
     """The receipt of what comes of these inputs; ``counted`` stands for tables not at hand."""
     from bylawkit import __version__
-    from bylawkit.cli.deciding import decided, told_as_json
+    from bylawkit.api.deciding import decided, told_as_json
 
     given, noticed = _given(inputs, asked, counted)
     if given is None:
@@ -121,28 +116,24 @@ def _written(day: date | None) -> str | None:
 
 
 def _given(
-    inputs: tuple[Input, ...], asked: AskedFor, counted: TallyFile | None
+    inputs: tuple[Input, ...], asked: Asked, counted: TallyFile | None
 ) -> tuple[Given | None, Noticed]:
-    from bylawkit.cli.deciding import File, Given, counted_in, day_of_vote
-    from bylawkit.cli.inputs import named_one
-    from bylawkit.evaluate.codes import UNKNOWN_MATTER
-    from bylawkit.evaluate.lots import lot_of
+    from bylawkit.api.given import File
+    from bylawkit.api.votes import given_in
 
     bylaw, noticed = _bylaw(inputs)
     if bylaw is None:
         return None, noticed
-    matter, unknown = named_one(bylaw.matters, asked.matter, UNKNOWN_MATTER)
-    if matter is None:
-        return None, unknown
-    tables = [one for one in inputs if one.role not in ("bylaw", "base")]
-    if all(one.data is not None for one in tables):
-        files = {one.role: File(one.path, one.data) for one in tables if one.data is not None}
-        counted, noticed = counted_in(files, matter, asked.scope, asked.closes)
-    lot, problems = lot_of(asked.seed, asked.commitment)
-    if counted is None or problems:
-        return None, noticed + problems
-    on, day_from = day_of_vote(asked.on, counted)
-    return Given(bylaw, matter, counted, on, asked.second_call, day_from, lot), ()
+    at_hand = [one for one in inputs if one.role not in ("bylaw", "base")]
+    tables: dict[str, File | TallyFile] = {}
+    if all(one.data is not None for one in at_hand):
+        tables |= {one.role: File(one.path, one.data) for one in at_hand if one.data is not None}
+    elif counted is not None:
+        tables["tally"] = counted
+    else:
+        return None, noticed
+    given, noticed = given_in(bylaw, tables, asked)
+    return given, (noticed if given is None else ())
 
 
 def _bylaw(inputs: tuple[Input, ...]) -> tuple[Bylaw | None, Noticed]:

@@ -16,7 +16,7 @@ def in_the_look_of(
     """The same files, those for Word in the look of a reference file, if one is named."""
     if path is None:
         return dict(files), ()
-    from bylawkit.cli.files import read_bytes, shown
+    from bylawkit.api.files import read_bytes, shown
     from bylawkit.render.office.codes import ONLY_WORD
     from bylawkit.render.office.dressed import dressed
     from bylawkit.render.office.reference import read_reference

@@ -72,8 +72,9 @@ class _Found(NamedTuple):
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Exit status 1 if anything differs."""
-    from bylawkit.cli.files import read_bytes, shown, write_files
+    from bylawkit.api.files import read_bytes, shown
     from bylawkit.cli.receipt_file import read_receipt
+    from bylawkit.cli.writing import write_files
 
     data, noticed = read_bytes(args.receipt)
     if data is None:
@@ -121,7 +122,7 @@ def _replayed(receipt: Receipt, folder: str) -> tuple[_Found | None, Noticed]:
 
 
 def _on_disk(one: Input, folder: str) -> bytes | None:
-    from bylawkit.cli.files import read_bytes
+    from bylawkit.api.files import read_bytes
 
     path = os.path.join(folder, one.path)
     return None if one.path == "<stdin>" or not os.path.isfile(path) else read_bytes(path)[0]

@@ -56,7 +56,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Print the text; nothing but the problems if it cannot be read."""
-    from bylawkit.cli.inputs import read_one_bylaw
+    from bylawkit.api.given import read_one_bylaw
 
     bylaw, noticed, lang = read_one_bylaw(args.path)
     status = console.speaking(lang).report(noticed)

@@ -63,7 +63,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Exit status 1 if a scenario fails."""
-    from bylawkit.cli.files import read_bylaws
+    from bylawkit.api.files import read_bylaws
 
     readings, noticed = read_bylaws(args.paths)
     languages = {one.bylaw.lang for one in readings if one.bylaw}

@@ -1,8 +1,8 @@
-"""Words for people: both languages in one string, and the nearest known word."""
+"""Words for people: both languages in one string."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from bylawkit.diagnostics import Text
 
@@ -39,25 +39,6 @@ def said(zh: str, en: str) -> str:
 def in_words(value: str, lang: str) -> str:
     """``value`` in ``lang`` if it was made by :func:`said`, else as it is."""
     return value.text(lang) if isinstance(value, Said) else value
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that ``word`` was most likely meant to be, or none."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, list(known), n=1, cutoff=0.55)
-    return close[0] if close else None
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> Text | None:
-    """A hint naming the nearest known word, or none."""
-    close = nearest(word, known)
-    return None if close is None else _meant(close)
-
-
-def _meant(word: str) -> Text:
-    shown = word.replace("{", "{{").replace("}", "}}")
-    return Text(f"您是不是想写 `{shown}`？", f"did you mean `{shown}`?")
 
 
 def locale_language(environ: Mapping[str, str]) -> str:

@@ -115,7 +115,7 @@ def _renamed(value: Any, renames: Renames) -> Any:
 
 def _keyword(one: Any, field: str) -> str:
     """The keyword of a field, as the author wrote it; empty if the field is not written."""
-    span = one.field_spans.get(field)
+    span = getattr(one, "field_spans", {}).get(field)
     return _line_of(span).split()[0] if span is not None and _line_of(span).split() else ""
 
 

@@ -28,7 +28,7 @@ _ORDER = (Fate.CHANGED, Fate.ADDED, Fate.REMOVED, Fate.REWORDED, Fate.SAME)
 def comparison_text(found: Comparison, lang: str) -> str:
     """All changes, what changes a rule first; ends without a line end."""
     lines: list[str] = []
-    for title, items in _sections(found, lang):
+    for title, items in sections(found, lang):
         lines += ["", title, *(f"  {line}" for item in items for line in item)]
     return "\n".join(lines[1:]) if lines else _SAME(lang)
 
@@ -36,7 +36,7 @@ def comparison_text(found: Comparison, lang: str) -> str:
 def comparison_markdown(found: Comparison, lang: str) -> str:
     """The same as Markdown: a heading for each section, an item for each change."""
     lines: list[str] = []
-    for title, items in _sections(found, lang):
+    for title, items in sections(found, lang):
         lines += ["", f"### {title}", ""]
         for item in items:
             first, *rest = item
@@ -47,7 +47,8 @@ def comparison_markdown(found: Comparison, lang: str) -> str:
 Item = list[str]
 
 
-def _sections(found: Comparison, lang: str) -> Iterator[tuple[str, list[Item]]]:
+def sections(found: Comparison, lang: str) -> Iterator[tuple[str, list[Item]]]:
+    """Each heading that has anything below it, with its items, which are lines."""
     if found.head:
         yield _HEAD(lang), [[_difference(one, lang)] for one in found.head]
     for fate in _ORDER:

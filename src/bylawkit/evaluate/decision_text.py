@@ -43,7 +43,7 @@ from bylawkit.model.votes import Comparison, Consent, Matter, Measure, SecondCal
 from bylawkit.numerals import spell_fraction
 
 _MARKS = {True: "✓", False: "✗", None: "?"}
-_PARTS = {
+PARTS = {
     "turnout": Text("参与", "Turnout"),
     "guard": Text("未表决的票随多数的前提", "Condition on which silent votes follow the majority"),
     "approve": Text("同意", "Approval"),
@@ -59,20 +59,25 @@ def decision_text(
     occasion: Occasion = Occasion(),  # noqa: B008 - it stands still
 ) -> str:
     """A decision in full, ending with a line end."""
-    head = (
-        _title(decision.matter),
-        _OUTCOME(lang) + _outcome(decision)(lang),
-        _by_law(decision, occasion.day_from)(lang),
-    )
+    head = head_lines(decision, occasion, lang)
     tail = () if receipt is None else ("", f"{_RECEIPT(lang)}{receipt}")
     lines = _lines(decision, tuple(differences), occasion, lang)
     return "\n".join((*head, *lines, *tail)) + "\n"
 
 
+def head_lines(decision: Decision, occasion: Occasion, lang: str) -> tuple[str, str, str]:
+    """The matter, its outcome, and the law and the day of it."""
+    return (
+        _title(decision.matter),
+        _OUTCOME(lang) + _outcome(decision)(lang),
+        _by_law(decision, occasion.day_from)(lang),
+    )
+
+
 def _lines(
     decision: Decision, differences: tuple[Difference, ...], occasion: Occasion, lang: str
 ) -> Iterator[str]:
-    for part, heading in _PARTS.items():
+    for part, heading in PARTS.items():
         reasons = [one for one in decision.reasons if one.part == part]
         yield from ("", heading(lang)) if reasons else ()
         yield from (f"  {line}" for line in reason_lines(reasons, lang))
@@ -238,13 +243,20 @@ def reason_text(reason: Reason) -> Text:
 
 def reason_lines(reasons: Iterable[Reason], lang: str) -> Iterator[str]:
     """A line for each test; tests that say the same share a line that names both sources."""
-    sources: dict[str, list[str]] = {}
+    for met, told, sources in reason_rows(reasons, lang):
+        line = f"{_MARKS[met]} {told}"
+        yield f"{line}  {_IN_BRACKETS(lang).format(sources)}" if sources else line
+
+
+def reason_rows(reasons: Iterable[Reason], lang: str) -> Iterator[tuple[bool | None, str, str]]:
+    """Whether a test is met, what it says, and its sources; tests that say the same share a row."""
+    rows: dict[tuple[bool | None, str], list[str]] = {}
     for one in reasons:
-        line = f"{_MARKS[one.met]} {_with_circumstances(one)(lang)}"
         source = rule_text(one.rule)(lang)
-        sources.setdefault(line, []).extend([source] if source else [])
-    for line, named in sources.items():
-        yield f"{line}  {_IN_BRACKETS(lang).format(_AND(lang).join(named))}" if named else line
+        row = one.met, _with_circumstances(one)(lang)
+        rows.setdefault(row, []).extend([source] if source else [])
+    for (met, told), named in rows.items():
+        yield met, told, _AND(lang).join(named)
 
 
 _IN_BRACKETS = Text("〔{0}〕", "[{0}]")

@@ -33,7 +33,7 @@ _TEXTS = 4
 
 def fee_csv(assessment: Assessment, lang: str) -> bytes:
     """The lines as CSV."""
-    return csv_bytes(_rows(assessment, lang))
+    return csv_bytes(fee_rows(assessment, lang))
 
 
 def csv_bytes(rows: Iterable[tuple[str, ...]]) -> bytes:
@@ -55,7 +55,7 @@ def harmless(cell: str) -> str:
 
 def fee_lines(assessment: Assessment, lang: str) -> Iterator[str]:
     """The lines as an aligned table."""
-    yield from aligned([*_rows(assessment, lang)], _TEXTS)
+    yield from aligned([*fee_rows(assessment, lang)], _TEXTS)
 
 
 def aligned(rows: Sequence[tuple[str, ...]], texts: int) -> Iterator[str]:
@@ -71,7 +71,8 @@ def aligned(rows: Sequence[tuple[str, ...]], texts: int) -> Iterator[str]:
 # ── Rows ──
 
 
-def _rows(assessment: Assessment, lang: str) -> Iterator[tuple[str, ...]]:
+def fee_rows(assessment: Assessment, lang: str) -> Iterator[tuple[str, ...]]:
+    """The headings, then a row for each line."""
     payers, paying = assessment.payers, assessment.paying
     received = tuple(_RECEIVED(lang).format(one) for one in paying)
     after = tuple(one(lang) for one in _AFTER)

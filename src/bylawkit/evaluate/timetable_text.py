@@ -41,17 +41,21 @@ def timetable_text(table: Timetable, lang: str) -> str:
     title = matter.name if matter.title == matter.name else f"{matter.name} · {matter.title}"
     width = max(cells(what_text(one)(lang)) for one in table.steps)
     lines = [title, "", *(_line(one, width, lang) for one in table.steps), ""]
-    return "\n".join([*lines, *_notes(table, lang)])
+    return "\n".join([*lines, *notes(table, lang)])
 
 
 def _line(step: Step, width: int, lang: str) -> str:
-    what = what_text(step)(lang)
+    bound, day, what, why = step_row(step, lang)
     padded = what + " " * (width - cells(what))
-    bound = BOUNDS[step.bound](lang)
     bound += " " * ((4 if lang == "zh" else 5) - cells(bound))
+    return f"  {bound} {day}  {padded}  {why}".rstrip()
+
+
+def step_row(step: Step, lang: str) -> tuple[str, str, str, str]:
+    """Whether a day is the earliest or the last, the day, what is done, and why then."""
     day = f"{step.day} {weekday_text(step.day.weekday(), lang)}"
     why = [*why_text(step), *([actual_text(step)] if _is_told(step) else [])]
-    return f"  {bound} {day}  {padded}  {joined(why, '；', '; ')(lang)}".rstrip()
+    return BOUNDS[step.bound](lang), day, what_text(step)(lang), joined(why, "；", "; ")(lang)
 
 
 def _is_told(step: Step) -> bool:
@@ -94,7 +98,7 @@ def actual_text(step: Step) -> Text:
     )
 
 
-def _notes(table: Timetable, lang: str) -> Iterator[str]:
+def notes(table: Timetable, lang: str) -> Iterator[str]:
     yield _COUNTING(lang)
     if not table.calendar.official:
         yield _WEEKENDS(lang)

@@ -49,17 +49,27 @@ _CLAIM = Text("{to}可以要求", "{to} may claim it")
 
 def report_text(report: Report, lang: str) -> str:
     """The whole report, ending without a line end."""
-    lines = [_HEAD(lang).format(on=report.on, since=report.since)]
-    for standing, heading in HEADINGS.items():
-        found = list(_section(report.standing(standing), standing, lang))
-        if found:
-            lines += ["", heading(lang), *(f"  {one}" for one in found)]
-        if standing is Standing.LATE and report.deductions:
-            told = (_deduction(one, lang) for one in report.deductions)
-            lines += ["", _DEDUCTIONS(lang), *(f"  {one}" for one in told)]
+    lines = [head_text(report, lang)]
+    for heading, found in report_sections(report, lang):
+        lines += ["", heading, *(f"  {one}" for one in found)]
     if len(lines) == 1:
         lines += ["", _NOTHING(lang)]
     return "\n".join(lines)
+
+
+def head_text(report: Report, lang: str) -> str:
+    """As of which day it stands, and since when the log tells."""
+    return _HEAD(lang).format(on=report.on, since=report.since)
+
+
+def report_sections(report: Report, lang: str) -> Iterator[tuple[str, list[str]]]:
+    """Each heading that has anything below it, with its lines."""
+    for standing, heading in HEADINGS.items():
+        found = list(_section(report.standing(standing), standing, lang))
+        if found:
+            yield heading(lang), found
+        if standing is Standing.LATE and report.deductions:
+            yield _DEDUCTIONS(lang), [_deduction(one, lang) for one in report.deductions]
 
 
 def _section(items: Sequence[Item], standing: Standing, lang: str) -> Iterator[str]:

@@ -1,36 +1,32 @@
-"""What ``decide`` and ``replay`` share: the bytes of files in, a decision out."""
+"""From a register, ballots or a tally to a decision, and to its words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bylawkit.diagnostics import Diagnostic
+from bylawkit.diagnostics import Diagnostic, Text
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from bylawkit.diagnostics import Text
-    from bylawkit.evaluate.decision import DayFrom, Decision, Lot
+    from bylawkit.api.given import File
+    from bylawkit.evaluate.ballots import Ballot
+    from bylawkit.evaluate.decision import DayFrom, Decision, Lot, Occasion
     from bylawkit.evaluate.recount import Difference
+    from bylawkit.evaluate.register import Register, RegisteredUnit
     from bylawkit.evaluate.tally import Tally
     from bylawkit.evaluate.tally_file import TallyFile
     from bylawkit.model.bylaw import Bylaw
     from bylawkit.model.law import Law
+    from bylawkit.model.scenario import Outcome
     from bylawkit.model.votes import Matter
 
 Noticed = tuple[Diagnostic, ...]
 
 
-class File(NamedTuple):
-    """A file as read: what messages call it, and its bytes."""
-
-    path: str
-    data: bytes
-
-
-Files = Mapping[str, File]
-"""Files by their role: ``tally``, or ``register`` and ``ballots``."""
+Tables = Mapping[str, "File | Register | TallyFile | tuple[Ballot, ...]"]
+"""What is counted, by its role: ``tally``, or ``register`` and ``ballots``."""
 
 
 class Given(NamedTuple):
@@ -59,6 +55,7 @@ class Decided(NamedTuple):
     ``parts`` are the lines of a sheet, or the rounds of a vote in order; most votes have just one.
     """
 
+    given: Given
     law: Law
     parts: tuple[Part, ...]
     differences: tuple[Difference, ...] = ()
@@ -69,58 +66,64 @@ class Decided(NamedTuple):
         """The decision; the last of several."""
         return self.parts[-1].decision
 
+    @property
+    def outcome(self) -> Outcome:
+        """What became of the matter; of the last part, if there are several."""
+        return self.decision.outcome
 
-def read_files(paths: Mapping[str, str | None]) -> tuple[dict[str, File] | None, Noticed]:
-    """The files at these paths, by role; ``None`` if one of them cannot be read."""
-    from bylawkit.cli.files import read_bytes, shown
-
-    files: dict[str, File] = {}
-    noticed: Noticed = ()
-    for role, path in paths.items():
-        if path is not None:
-            data, problems = read_bytes(path)
-            noticed += problems
-            if data is not None:
-                files[role] = File(shown(path), data)
-    return (None if noticed else files), noticed
+    @property
+    def receipt(self) -> str:
+        """The hash by which the decision is known."""
+        return receipt_id(self.given.bylaw, self)
 
 
 def counted_in(
-    files: Files, matter: Matter, scope: str | None, closes: datetime | None = None
+    tables: Tables, matter: Matter, scope: str | None, closes: datetime | None = None
 ) -> tuple[TallyFile | None, Noticed]:
-    """The tally in some files: as counted already, or from the register and the ballots."""
-    if "tally" not in files:
-        return _counted_from(files["register"], files["ballots"], matter, scope, closes)
-    from bylawkit.evaluate.tally_file import read_tally
+    """The tally: as counted already, or from the register and the ballots."""
+    from bylawkit.evaluate.tally_file import TallyFile, read_tally
 
-    return read_tally(*files["tally"], matter)
+    if "tally" not in tables:
+        return _counted_from(tables, matter, scope, closes)
+    given = tables["tally"]
+    if isinstance(given, TallyFile):
+        return given, ()
+    return read_tally(*_file(given), matter)
 
 
 def _counted_from(
-    register_file: File,
-    ballot_file: File,
-    matter: Matter,
-    scope: str | None,
-    closes: datetime | None,
+    tables: Tables, matter: Matter, scope: str | None, closes: datetime | None
 ) -> tuple[TallyFile | None, Noticed]:
-    from bylawkit.evaluate.ballots import read_ballots
-    from bylawkit.evaluate.count import count_ballots
-    from bylawkit.evaluate.register import read_register
     from bylawkit.evaluate.scopes import units_in_scope
-    from bylawkit.evaluate.tally_file import TallyFile
 
-    register, noticed = read_register(*register_file)
+    register, noticed = _register(tables["register"])
     if register is None:
         return None, noticed
-    ballots, problems = read_ballots(*ballot_file, matter, register)
+    ballots, path, problems = _ballots(tables["ballots"], matter, register)
     units, outside = units_in_scope(register, matter.scope, scope)
     noticed += problems + outside
     if ballots is None or units is None:
         return None, noticed
+    found, problems = _counted(ballots, path, matter, units, closes)
+    return found, noticed + problems
+
+
+def _counted(
+    ballots: tuple[Ballot, ...],
+    path: str,
+    matter: Matter,
+    units: tuple[RegisteredUnit, ...],
+    closes: datetime | None,
+) -> tuple[TallyFile | None, Noticed]:
+    """One tally, or one for each line of a sheet."""
+    from bylawkit.evaluate.count import count_ballots
+    from bylawkit.evaluate.tally_file import TallyFile
+
+    noticed: Noticed = ()
     found = []
     for line in [one.name for one in matter.lines] or [""]:
         rows = tuple(one for one in ballots if one.line == line)
-        counted, problems = count_ballots(ballot_file.path, rows, matter, units, closes)
+        counted, problems = count_ballots(path, rows, matter, units, closes)
         noticed += problems
         found += [] if counted is None else [(line, counted)]
     if len(found) < max(len(matter.lines), 1):
@@ -129,6 +132,29 @@ def _counted_from(
     cast, kept = (sum(getattr(one, key) for _, one in found) for key in ("cast", "counted"))
     last = max((one.last_day for _, one in found if one.last_day), default=None)
     return TallyFile(found[0][1].tally, last, cast=cast, counted=kept, lines=lines), noticed
+
+
+def _register(given: Any) -> tuple[Register | None, Noticed]:
+    from bylawkit.evaluate.register import Register, read_register
+
+    return (given, ()) if isinstance(given, Register) else read_register(*_file(given))
+
+
+def _ballots(
+    given: Any, matter: Matter, register: Register
+) -> tuple[tuple[Ballot, ...] | None, str, Noticed]:
+    from bylawkit.api.given import File
+    from bylawkit.evaluate.ballots import read_ballots
+
+    if not isinstance(given, File):
+        return given, "<ballots>", ()
+    ballots, noticed = read_ballots(*given, matter, register)
+    return ballots, given.path, noticed
+
+
+def _file(given: Any) -> tuple[str, bytes]:
+    path, data = given
+    return path, data
 
 
 def day_of_vote(asked: date | None, counted: TallyFile) -> tuple[date | None, DayFrom]:
@@ -148,15 +174,14 @@ def decided(given: Given) -> Decided:
     law, counted = law_for(given.bylaw, on=given.on), given.counted
     if counted.lines:
         parts = tuple(_line(given, law, name, tally) for name, tally in counted.lines)
-        return Decided(law, parts)
+        return Decided(given, law, parts)
     parts, noticed = _rounds(given, law)
     last = parts[-1]
     differences = recount(last.decision, last.tally, counted.announced, counted.outcome)
-    return Decided(law, parts, differences, noticed)
+    return Decided(given, law, parts, differences, noticed)
 
 
 def _line(given: Given, law: Law, name: str, tally: Tally) -> Part:
-    from bylawkit.diagnostics import Text
     from bylawkit.evaluate.tally_file import TallyFile
 
     parts, _ = _rounds(given._replace(counted=TallyFile(tally, lot=given.counted.lot)), law)
@@ -165,7 +190,6 @@ def _line(given: Given, law: Law, name: str, tally: Tally) -> Part:
 
 def _rounds(given: Given, law: Law) -> tuple[tuple[Part, ...], Noticed]:
     """Every round, each with what would carry it, its lot, and what objections make of it."""
-    from bylawkit.diagnostics import Text
     from bylawkit.evaluate import codes
     from bylawkit.evaluate.lots import drawn
     from bylawkit.evaluate.objections import after_objections
@@ -234,3 +258,32 @@ def told_as_json(given: Given, found: Decided, lang: str) -> dict[str, Any]:
         answered["ballots"] = {"cast": given.counted.cast, "counted": given.counted.counted}
         answered["tally"] = tally_json(given.counted.tally)
     return answered
+
+
+_BALLOTS = Text(
+    "收到表决票 {0.cast} 张，计入 {0.counted} 张\n",
+    "{0.cast} ballots cast, {0.counted} counted\n",
+)
+
+
+def decided_text(found: Decided, lang: str) -> str:
+    """A decision in words, each of its parts, and how many ballots were counted."""
+    from bylawkit.evaluate.decision_text import decision_text
+
+    counted, occasion = found.given.counted, occasion_of(found)
+    told = [_BALLOTS(lang).format(counted)] if counted.cast is not None else []
+    for one in found.parts:
+        last = one is found.parts[-1]
+        told += [f"── {one.label(lang)} ──\n"] if one.label else []
+        differences, receipt = (found.differences, found.receipt) if last else ((), None)
+        told.append(decision_text(one.decision, differences, receipt, lang, occasion))
+        told += [] if last else ["\n"]
+    return "".join(told)
+
+
+def occasion_of(found: Decided) -> Occasion:
+    """Where the day and the figures of a decision come from."""
+    from bylawkit.evaluate.decision import Occasion
+
+    counted = found.given.counted
+    return Occasion(found.given.day_from, counted.cast is not None, counted.chinese)

@@ -10,9 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from bylawkit.cli import codes
-from bylawkit.cli.words import did_you_mean
-from bylawkit.cli.writing import write_files
+from bylawkit.api import codes
 from bylawkit.diagnostics import Code, Diagnostic, Text
 from bylawkit.source import Place, Source, source_from_bytes
 
@@ -21,12 +19,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LIMIT",
+    "STDIN",
     "decoded",
     "find_bylaws",
     "read_bylaws",
     "read_bytes",
     "read_source_file",
-    "write_files",
+    "shown",
 ]
 
 MEBIBYTE = 1024 * 1024
@@ -61,7 +60,8 @@ def find_bylaws(paths: Iterable[str]) -> tuple[tuple[str, ...], Noticed]:
             if not inside and not noticed:
                 noticed.append(_at(codes.NOTHING_FOUND, path))
         for one in inside:
-            found.setdefault(one if one == STDIN else os.path.realpath(one), one)
+            plain = one == STDIN or "\0" in one  # no file has that in its name
+            found.setdefault(one if plain else os.path.realpath(one), one)
     return tuple(found.values()), tuple(noticed)
 
 
@@ -179,6 +179,8 @@ def _sibling(path: str) -> Text | None:
         names = sorted(os.listdir(folder or "."))
     except OSError:
         return None
+    from bylawkit.api.names import did_you_mean
+
     return did_you_mean(name, [one for one in names if _is_near(name, one)])
 
 
@@ -195,7 +197,7 @@ def _is_near(name: str, other: str) -> bool:
 
 def decoded(path: str, data: bytes) -> tuple[Source | None, Noticed]:
     """Bytes as a text; nothing for bytes that are not a text or hold no words."""
-    from bylawkit.cli.encodings import known_kind, looks_like
+    from bylawkit.api.encodings import known_kind, looks_like
 
     if hint := known_kind(data):
         return None, (_at(codes.NOT_TEXT, path, hint),)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from bylawkit.api.laws_words import FORCES, RANKS, english_title, values_of
 from bylawkit.checks.base import cited
 from bylawkit.checks.clashes import Clash, clashes
-from bylawkit.cli.laws_words import FORCES, RANKS, english_title, values_of
 from bylawkit.diagnostics import Text
 from bylawkit.diagnostics.text import cells
 from bylawkit.model.law import Law, Provision, Statute

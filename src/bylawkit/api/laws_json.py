@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from bylawkit.api.laws_words import english_title, values_of
 from bylawkit.checks.clashes import Clash, clashes
-from bylawkit.cli.laws_words import english_title, values_of
 from bylawkit.model.law import Law, Provision, Statute
 from bylawkit.resolve.lawbook import known_places, law_of
 from bylawkit.resolve.lawrows import english_notes
