@@ -64,7 +64,12 @@ def _below(package: ModuleType) -> Iterator[ModuleType]:
         name = found.name.rpartition(".")[2]
         if name == "__main__" or (only is not None and name not in only):
             continue
-        module = import_module(found.name)
+        try:
+            module = import_module(found.name)
+        except ModuleNotFoundError as problem:
+            if str(problem.name).startswith("bylawkit"):
+                raise
+            continue  # it needs an extra that is not installed, and holds no codes
         yield module
         if found.ispkg:
             yield from _below(module)
