@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -310,6 +311,14 @@ def test_a_notebook_shows_a_table(
     if words[0] != "laws":
         assert {"caption", "thead", "tbody"} <= set(parser.seen)
         assert parser.seen.count("tr") > 2
+
+
+def test_a_decision_in_a_notebook_says_all_that_the_command_line_says() -> None:
+    answer = bk.decide(OLD, FUND, tally=f"{OLD}/tally.json")
+    page = unescape(answer._repr_html_())
+    for line in str(answer).splitlines():
+        words = line.strip().lstrip("✓✗? ").partition("  〔")[0]
+        assert words in page or words in ("参与", "同意"), words
 
 
 def test_what_a_text_says_is_escaped() -> None:

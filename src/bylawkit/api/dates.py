@@ -30,6 +30,11 @@ def timetable(
     """The earliest lawful dates of a vote that is proposed on the day ``on``, step by step.
 
     With ``events``, what was too early or too late is among what is noticed.
+
+    >>> from datetime import date
+    >>> found = timetable("examples/commercial", "修订规约", date(2026, 5, 6)).unwrap()
+    >>> found.steps[0].day
+    datetime.date(2026, 5, 6)
     """
     from bylawkit.api.names import named_one
     from bylawkit.evaluate.codes import UNKNOWN_MATTER
@@ -61,6 +66,10 @@ def monitor(
 
     It stands as of the day ``on`` (that of the last event unless stated) and begins with the day
     ``since`` (that of the first). A ``complete`` log is one where what is not mentioned was not done.
+
+    >>> found = monitor("examples/old", "examples/old/events.csv").unwrap()
+    >>> [one.name for one in found.standing("breached")][:2]
+    ['接受检查', '楼内充电']
     """
     from bylawkit.evaluate.watch.monitor import monitor as watched
     from bylawkit.evaluate.workdays import calendar_of

@@ -49,6 +49,12 @@ def assess(
     those beside the register: evaluations by month, units that are exempted; ``indicators`` are
     results of evaluation for all months (``{"满意度": Fraction(78, 100)}``). ``fee`` leaves out all
     other fees, ``unit`` all other units; fees end on the day ``ends``. Amounts are whole fen.
+
+    >>> from datetime import date
+    >>> months = date(2026, 7, 1), date(2026, 9, 1)
+    >>> found = assess("examples/old", "examples/old/register.csv", *months).unwrap()
+    >>> {payer: found.paid_by(payer) for payer in found.payers}
+    {'业主': 3151485, '街道': 2972376, '建设单位': 67887}
     """
     reading = reading_of(bylaw)
     found, noticed = reading.value, reading.diagnostics

@@ -61,11 +61,17 @@ def _value(value: Any, answer: Result[Any], lang: str) -> Iterator[str]:
 
 def _decided(found: Decided, lang: str) -> Iterator[str]:
     from bylawkit.api.deciding import occasion_of
-    from bylawkit.evaluate.decision_text import PARTS, head_lines, reason_rows
+    from bylawkit.evaluate.decision_text import (
+        PARTS,
+        head_lines,
+        lines_after_tests,
+        reason_rows,
+        receipt_line,
+    )
 
-    headings = [one(lang) for one in _TESTS]
+    headings, occasion = [one(lang) for one in _TESTS], occasion_of(found)
     for part in found.parts:
-        title, *head = head_lines(part.decision, occasion_of(found), lang)
+        title, *head = head_lines(part.decision, occasion, lang)
         rows = [
             (heading(lang), told, _MET[met](lang), sources)
             for name, heading in PARTS.items()
@@ -76,6 +82,10 @@ def _decided(found: Decided, lang: str) -> Iterator[str]:
         label = f"{part.label(lang)}: " if part.label else ""
         yield paragraph("\n".join(head))
         yield table(label + title, headings, rows, lang, 2)
+        differences = found.differences if part is found.parts[-1] else ()
+        rest = "\n".join(lines_after_tests(part.decision, differences, occasion, lang))
+        yield plain(rest.strip("\n")) if rest else ""
+    yield paragraph(receipt_line(found.receipt, lang))
 
 
 def _assessment(found: Assessment, lang: str) -> Iterator[str]:

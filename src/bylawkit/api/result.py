@@ -70,6 +70,10 @@ class Result(Generic[T]):
     def __str__(self) -> str:
         return self.text()
 
+    def __repr__(self) -> str:
+        kind = type(self.value).__name__
+        return f"<Result {kind}, ok={self.ok}, noticed: {len(self.diagnostics)}>"
+
     def _repr_html_(self) -> str:
         from bylawkit.api.notebook import html_of
 

@@ -26,6 +26,9 @@ def read(bylaw: Readable) -> Reading:
     ``bylaw`` is the path of its file or folder, its text (a string with a line end in it) or its
     bytes. The answer has ``bylaw``, ``diagnostics``, ``ok``, ``value`` and ``unwrap()``, as a
     :class:`Result` has, and may be given to every other function in place of the path.
+
+    >>> read("examples/old").unwrap().title
+    '槐柏里小区管理规约'
     """
     return reading_of(bylaw)
 
@@ -42,6 +45,9 @@ def check(
     It is judged by the law of ``place`` (``中国/北京``) on the day ``on``, else by the law that it
     names itself. With a ``register``, who can carry and who can block on it is found out too. The
     value holds what was ``found``, what comments have ``allowed``, and the ``standing`` of votes.
+
+    >>> [one.code.name for one in check("规约 \\"新村\\"\\n").diagnostics]
+    ['field-missing']
     """
     from bylawkit.api.given import register_of
     from bylawkit.pipeline import outcome, read_source, standing
@@ -67,7 +73,11 @@ def check(
 
 
 def diff(old: Readable, new: Readable) -> Result[Comparison]:
-    """What changed in meaning from one version of a bylaw to another: stricter, looser, or neither."""
+    """What changed in meaning from one version of a bylaw to another: stricter, looser, or neither.
+
+    >>> diff("examples/old", "examples/old").unwrap().same_meaning
+    True
+    """
     from bylawkit.diagnostics import Severity
     from bylawkit.pipeline import compared
 
@@ -95,6 +105,9 @@ def documents(
     ``md`` or ``html``; ``lang`` is the language of the bylaw unless stated. Announcements of results
     and ballots with names on them need more than a bylaw: ``bylawkit build`` makes those.
 
+    >>> list(documents("examples/old", kinds=["bylaws"], form="md").unwrap())
+    ['槐柏里小区管理规约.md']
+
     Raises:
         ValueError: there is no such kind or form.
     """
@@ -114,7 +127,11 @@ def documents(
 
 
 def policies(bylaw: Readable, target: str = "all") -> Result[dict[str, bytes]]:
-    """The policies that other systems enforce, as bytes, by path: what ``bylawkit export`` writes."""
+    """The policies that other systems enforce, as bytes, by path: what ``bylawkit export`` writes.
+
+    >>> "policy.json" in policies("examples/old", "json").unwrap()
+    True
+    """
     from bylawkit.export.catalogue import chosen, export
 
     targets, unknown = chosen(target)
@@ -127,14 +144,22 @@ def policies(bylaw: Readable, target: str = "all") -> Result[dict[str, bytes]]:
 
 
 def law(place: str, on: date | None = None) -> Result[Law]:
-    """The law of a place (``中国/北京``, ``china/beijing``) on a day, that now in force unless stated."""
+    """The law of a place (``中国/北京``, ``china/beijing``) on a day, that now in force unless stated.
+
+    >>> law("中国/北京").unwrap().statutes[0].name
+    '民法典'
+    """
     from bylawkit.api.lawbook import law_at
 
     return Result(*law_at(place, on))
 
 
 def explain(code: str, lang: str = "zh") -> Result[str]:
-    """The manual page of a code: ``BK201``, ``201`` or ``vote-below-law``."""
+    """The manual page of a code: ``BK201``, ``201`` or ``vote-below-law``.
+
+    >>> explain("201", "en").unwrap().splitlines()[0]
+    'BK201 vote-below-law (error)'
+    """
     from bylawkit.api.explaining import code_called, page_text
 
     found, noticed = code_called(code)

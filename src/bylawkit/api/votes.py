@@ -59,6 +59,12 @@ def decide(
     day ``on``. ``scope`` names the block or stairwell that voted alone; ballots cast after ``closes``
     do not count; ``seed`` and its ``commitment`` draw the lot if there is a tie. The value has the
     ``outcome``, the ``decision`` with its reasons, and the ``receipt``.
+
+    >>> found = decide("examples/old", "动用维修资金", tally="examples/old/tally.json").unwrap()
+    >>> found.outcome.value
+    'carried'
+    >>> [(one.have, one.need) for one in found.decision.reasons][:2]
+    [(1725329, 1685713), (273, 271)]
     """
     reading = reading_of(bylaw)
     found, noticed = reading.value, reading.diagnostics

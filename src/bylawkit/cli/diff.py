@@ -125,9 +125,9 @@ def _compared(old: _Read, new: _Read, console: Console) -> tuple[Comparison | No
     status = console.report(noticed + problems)
     if before is None or after is None:
         return None, console, status
-    from bylawkit.pipeline import compared
+    from bylawkit.api.texts import diff
 
-    return compared(before, after), console, status
+    return diff(before, after).value, console, status
 
 
 def _errors(readings: Iterable[Reading]) -> Noticed:

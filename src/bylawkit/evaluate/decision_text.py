@@ -60,7 +60,7 @@ def decision_text(
 ) -> str:
     """A decision in full, ending with a line end."""
     head = head_lines(decision, occasion, lang)
-    tail = () if receipt is None else ("", f"{_RECEIPT(lang)}{receipt}")
+    tail = () if receipt is None else ("", receipt_line(receipt, lang))
     lines = _lines(decision, tuple(differences), occasion, lang)
     return "\n".join((*head, *lines, *tail)) + "\n"
 
@@ -74,6 +74,11 @@ def head_lines(decision: Decision, occasion: Occasion, lang: str) -> tuple[str, 
     )
 
 
+def receipt_line(receipt: str, lang: str) -> str:
+    """The hash by which a decision is known."""
+    return f"{_RECEIPT(lang)}{receipt}"
+
+
 def _lines(
     decision: Decision, differences: tuple[Difference, ...], occasion: Occasion, lang: str
 ) -> Iterator[str]:
@@ -81,6 +86,13 @@ def _lines(
         reasons = [one for one in decision.reasons if one.part == part]
         yield from ("", heading(lang)) if reasons else ()
         yield from (f"  {line}" for line in reason_lines(reasons, lang))
+    yield from lines_after_tests(decision, differences, occasion, lang)
+
+
+def lines_after_tests(
+    decision: Decision, differences: tuple[Difference, ...], occasion: Occasion, lang: str
+) -> Iterator[str]:
+    """All that is said after the tests: what is missing, what would carry it, how figures differ."""
     yield from _section(
         lang, _MISSING, [missing_text(one, occasion.chinese) for one in decision.missing]
     )
