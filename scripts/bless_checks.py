@@ -14,11 +14,11 @@ from difflib import unified_diff
 from pathlib import Path
 from types import ModuleType
 
+from bylawkit.api.codebook import modules_with_pages
 from bylawkit.checks.pages import page, whole
-from bylawkit.cli.codebook import modules_with_pages
 from bylawkit.diagnostics.text import write
 from bylawkit.evaluate.register import read_register
-from bylawkit.pipeline import findings, outcome, read_text, standing
+from bylawkit.pipeline import findings, outcome, read_text, sway
 
 SAID = Path(__file__).resolve().parents[1] / "tests" / "checks" / "said"
 
@@ -60,8 +60,8 @@ def _one(check: ModuleType, text: str, register: str | None) -> str:
     if register is not None:
         units, _ = read_register("登记册.csv", register.encode())
         assert units is not None
-        votes = standing(reading.bylaw, units)
-    found = findings(reading) if votes is None else outcome(reading, standing=votes).found
+        votes = sway(reading.bylaw, units)
+    found = findings(reading) if votes is None else outcome(reading, sway=votes).found
     own = [one for one in found if one.code in check.CODES]
     return write(own, "zh") + "\n" + write(own, "en")
 

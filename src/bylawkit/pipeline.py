@@ -149,12 +149,12 @@ def resolved_text(source: Source, lang: str | None = None) -> str:
 class Outcome:
     """What is to be reported of a text, and what its comments allow, each with a reason.
 
-    ``standing`` says who decides the votes on a register, if one was given.
+    ``sway`` says who decides the votes on a register, if one was given.
     """
 
     found: tuple[Diagnostic, ...]
     allowed: tuple[Allowed, ...] = ()
-    standing: Standing | None = None
+    sway: Sway | None = None
 
 
 def findings(
@@ -192,12 +192,12 @@ def outcome(
         found = (*found, *sway_findings(reading.bylaw, sway))
         found = tuple(sorted(found, key=_place(reading.source)))
     if not reading.ok or not any(map(_names_a_code, reading.comments)):
-        return Outcome(found, (), standing)
+        return Outcome(found, (), sway)
     from bylawkit.checks.allowances import WITH_REGISTER, sorted_out
 
     unasked = WITH_REGISTER if sway is None else frozenset()
     kept, allowed = sorted_out(reading.comments, reading.statements, found, unasked)
-    return Outcome(tuple(sorted(kept, key=_place(reading.source))), allowed, standing)
+    return Outcome(tuple(sorted(kept, key=_place(reading.source))), allowed, sway)
 
 
 def _names_a_code(comment: Span) -> bool:

@@ -137,7 +137,7 @@ def test_a_check_is_what_the_command_line_finds(printed: Callable[..., str]) -> 
         "json",
     )
     assert json.loads(told) == answer.as_json()
-    assert answer.unwrap().standing is not None
+    assert answer.unwrap().sway is not None
 
 
 def test_a_page_of_a_code(printed: Callable[..., str]) -> None:

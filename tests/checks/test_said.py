@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 import bless_checks
-from bylawkit.cli.codebook import modules_with_pages
+from bylawkit.api.codebook import modules_with_pages
 
 CHECKS = modules_with_pages()
 

@@ -230,7 +230,6 @@ RULES = st.builds(
     APPROVALS
     | st.builds(lambda a, b: AllOf((a, b)), APPROVALS, APPROVALS)
     | st.builds(lambda a, b: AnyOf((a, b)), APPROVALS, APPROVALS),
-    moved=st.none(),
 )
 _OPPOSITE = {
     Direction.STRICTER: Direction.LOOSER,

@@ -97,10 +97,10 @@ def _check_text(answer: Result[Any], found: Outcome, lang: str) -> str:
     from bylawkit.diagnostics.text import write
 
     told = write(answer.diagnostics, lang)
-    if found.standing is not None:
-        from bylawkit.evaluate.coalitions.text import standing_text
+    if found.sway is not None:
+        from bylawkit.evaluate.coalitions.text import sway_text
 
-        told += standing_text(found.standing, lang)
+        told += sway_text(found.sway, lang)
     return told
 
 
@@ -110,8 +110,8 @@ def _check_json(answer: Result[Any], found: Outcome, lang: str) -> Any:
     from bylawkit.diagnostics import json
 
     more: dict[str, object] = {"allowed": json.allowed_json(found.allowed, lang)}
-    if found.standing is not None:
-        from bylawkit.evaluate.coalitions.as_json import standing_json
+    if found.sway is not None:
+        from bylawkit.evaluate.coalitions.as_json import sway_json
 
-        more["register"] = standing_json(found.standing, lang)
+        more["register"] = sway_json(found.sway, lang)
     return loads(json.write(answer.diagnostics, lang, more))

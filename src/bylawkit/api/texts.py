@@ -44,13 +44,13 @@ def check(
 
     It is judged by the law of ``place`` (``中国/北京``) on the day ``on``, else by the law that it
     names itself. With a ``register``, who can carry and who can block on it is found out too. The
-    value holds what was ``found``, what comments have ``allowed``, and the ``standing`` of votes.
+    value holds what was ``found``, what comments have ``allowed``, and the ``sway`` of votes.
 
-    >>> [one.code.name for one in check("规约 \\"新村\\"\\n").diagnostics]
+    >>> [one.code.name for one in check('规约 "新村"\\n').diagnostics]
     ['field-missing']
     """
     from bylawkit.api.given import register_of
-    from bylawkit.pipeline import outcome, read_source, standing
+    from bylawkit.pipeline import outcome, read_source, sway
 
     reading = reading_of(bylaw)
     if isinstance(bylaw, Bylaw):  # its comments, which may allow a finding, stand in the text only
@@ -67,7 +67,7 @@ def check(
     if register is not None:
         units, problems = register_of(register)
         if units is not None and reading.ok and spoken is not None:
-            votes = standing(spoken, units, where, on)
+            votes = sway(spoken, units, where, on)
     judged = outcome(reading, where, on, votes)
     return Result(judged, (*problems, *judged.found), spoken)
 
