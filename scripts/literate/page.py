@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "tests" / "literate"
 
 CHINESE, ENGLISH = "条文", "In English"
-CHECKED, DOCUMENT, POLICY = "检查 · Checked", "文件 · In the document", "政策 · In the policy"
+CHECKED, DOCUMENT, POLICY = "检查 · Checked", "文件 · In the document", "规则文件 · In the policy"
 SECTIONS = (CHINESE, ENGLISH, CHECKED, DOCUMENT, POLICY)
 
 _TITLE = re.compile(r"# (?P<rank>\d\d|h\d\d) (?P<id>[A-Z]+) (?P<zh>.+) · (?P<en>.+)")

@@ -150,6 +150,7 @@ def _values(tongue: ModuleType) -> dict[str, Callable[..., Any]]:
     filters["the"] = _ready(tongue.the)
     filters["aside"] = _ready(tongue.aside)
     filters["frozen"] = _ready(tongue.frozen)
+    filters["onto"] = lambda rest, lead: Ready(tongue.onto(rest, lead))
     filters["day"] = lambda day: tongue.BLANK_DAY if day is None else tongue.date(day)
     filters["eve"] = lambda day: None if day is None else day - timedelta(days=1)
     filters["place"] = lambda name: place_name(name, tongue.LANG)

@@ -109,6 +109,11 @@ def when(condition: str) -> str:
     return capital(condition) if _CONDITION.match(condition) else f"Where {condition}"
 
 
+def onto(rest: str, lead: str) -> str:
+    """What follows ``lead``, a condition."""
+    return lead + rest
+
+
 def aside(persons: str) -> str:
     """Who must step aside, in the middle of a sentence."""
     return persons

@@ -125,6 +125,17 @@ def when(condition: str) -> str:
     return condition if condition.endswith(_CONDITION_ENDS) else condition + "的"
 
 
+def onto(rest: str, lead: str) -> str:
+    """What follows ``lead``, a condition; joined to it if it begins with a condition of its own.
+
+    ``违反前款规定，造成损失的，依法赔偿`` and never ``违反前款规定的，造成损失的，``.
+    """
+    first, comma, _ = rest.partition("，")
+    if comma and first.endswith("的") and "；" not in first:
+        return lead.removesuffix("的，") + "，" + rest
+    return lead + rest
+
+
 def aside(persons: str) -> str:
     """Who must step aside: ``候选人应当回避``, ``与议题有利害关系的，应当回避``."""
     return persons if persons.endswith(_PERSONS) else when(persons) + "，"
