@@ -93,7 +93,7 @@ def _letters(
 
 def _first_month(bylaw: Bylaw, on: date) -> date:
     """The month in which the fees begin, at most ten years back."""
-    from bylawkit.cli.fees import MOST_MONTHS
+    from bylawkit.api.money import MOST_MONTHS
     from bylawkit.evaluate.months import each_month, month_of
 
     begun = [fee.start or bylaw.effective or on for fee in bylaw.fees]
