@@ -1,4 +1,4 @@
-"""Write ``docs/checks.md`` and ``docs/checks.zh.md`` from the manual pages of the checks.
+"""Write ``docs/checks/``: a page for each check in both languages, and an index of all codes.
 
 python scripts/make_checks_page.py           write the pages
 python scripts/make_checks_page.py --check   exit 1 if they are not what the checks say
@@ -9,22 +9,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 from bylawkit.api.codebook import all_codes, in_keywords_of, modules_with_pages
 from bylawkit.checks.pages import page
 from bylawkit.diagnostics import Code, Text
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
-FILES = {"en": DOCS / "checks.md", "zh": DOCS / "checks.zh.md"}
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "checks"
+INDEX = {"en": "README.md", "zh": "README.zh.md"}
 
 TITLE = Text("检查一览", "The checks")
-OTHER_LANGUAGE = Text("[English](checks.md)", "[中文](checks.zh.md)")
+OTHER_LANGUAGE = Text("[English](README.md)", "[中文](README.zh.md)")
+BACK = Text("[全部检查](../README.zh.md)", "[All checks](../README.md)")
 INTRODUCTION = Text(
-    "`bylawkit check` 对每部规约提这些问题。这一页由 `scripts/make_checks_page.py` 从各项检查的说明生成，"
+    "`bylawkit check` 对每部规约提这些问题，一项检查一页。这些页由 `scripts/make_checks_page.py` 从各项检查的说明生成，"
     "其中的例子都在测试里运行：“错误”的每一行标出它引起的代码，“正确”的不引起。例子省去了文件开头的 `规约` 语句。"
     "同样的说明也可以用 `bylawkit explain 代码` 查看。",
-    "`bylawkit check` asks these questions of every bylaw. This page is made from the checks themselves by "
-    "`scripts/make_checks_page.py`, and its examples are run by the tests: each line of *Wrong* names the code "
+    "`bylawkit check` asks these questions of every bylaw; each check has a page. The pages are made from the checks themselves by "
+    "`scripts/make_checks_page.py`, and their examples are run by the tests: each line of *Wrong* names the code "
     "that it raises, and *Right* raises none. The examples leave out the `bylaw` statement at the head of a "
     "file. `bylawkit explain CODE` shows the same page.",
 )
@@ -46,25 +48,44 @@ OTHERS_INTRODUCTION = Text(
 
 def pages() -> dict[Path, str]:
     """What each file should hold."""
-    return {path: "\n".join(_lines(lang)) + "\n" for lang, path in FILES.items()}
+    found: dict[Path, str] = {}
+    for lang, name in INDEX.items():
+        found[FOLDER / name] = _text(_index(lang))
+        for check in modules_with_pages():
+            found[FOLDER / lang / _file(check)] = _text(_page(check, lang))
+    return found
 
 
-def _lines(lang: str) -> Iterator[str]:
+def _text(lines: Iterator[str]) -> str:
+    return "\n".join(lines) + "\n"
+
+
+def _file(check: ModuleType) -> str:
+    return check.__name__.rpartition(".")[2].replace("_", "-") + ".md"
+
+
+def _index(lang: str) -> Iterator[str]:
     yield f"# {TITLE(lang)}\n\n{OTHER_LANGUAGE(lang)}\n"
     yield f"{INTRODUCTION(lang)}\n\n{SEVERITIES(lang)}"
     for check in modules_with_pages():
-        manual = page(check.__doc__ or "")
-        yield f"\n## {_capital(manual.title(lang))}\n"
+        title = _capital(page(check.__doc__ or "").title(lang))
+        yield f"\n## [{title}]({lang}/{_file(check)})\n"
         yield from _table(check.CODES, lang)
-        yield f"\n{manual.body(lang)}"
-        for heading, examples in ((WRONG, manual.wrong), (RIGHT, manual.right)):
-            for example in examples:
-                yield f"\n{heading(lang)}\n\n```bylaw\n{in_keywords_of(lang, example).rstrip()}\n```"
-                if register := manual.registers.get(example):
-                    yield f"\n{REGISTER(lang)}\n\n```csv\n{register.rstrip()}\n```"
     own = {code.id for check in modules_with_pages() for code in check.CODES}
     yield f"\n## {OTHERS(lang)}\n\n{OTHERS_INTRODUCTION(lang)}\n"
     yield from _table((code for key, code in all_codes().items() if key not in own), lang)
+
+
+def _page(check: ModuleType, lang: str) -> Iterator[str]:
+    manual = page(check.__doc__ or "")
+    yield f"# {_capital(manual.title(lang))}\n\n{BACK(lang)}\n"
+    yield from _table(check.CODES, lang)
+    yield f"\n{manual.body(lang)}"
+    for heading, examples in ((WRONG, manual.wrong), (RIGHT, manual.right)):
+        for example in examples:
+            yield f"\n{heading(lang)}\n\n```bylaw\n{in_keywords_of(lang, example).rstrip()}\n```"
+            if register := manual.registers.get(example):
+                yield f"\n{REGISTER(lang)}\n\n```csv\n{register.rstrip()}\n```"
 
 
 def _table(codes: Iterator[Code] | tuple[Code, ...], lang: str) -> Iterator[str]:
@@ -81,18 +102,25 @@ def _capital(title: str) -> str:
 
 def main() -> int:
     """Write the pages, or compare them."""
+    wanted = pages()
+    there = set(FOLDER.rglob("*.md"))
     stale = [
         path
-        for path, text in pages().items()
-        if not path.exists() or path.read_text(encoding="utf-8") != text
+        for path, text in wanted.items()
+        if path not in there or path.read_text(encoding="utf-8") != text
     ]
+    stale += sorted(there - wanted.keys())
     if "--check" in sys.argv[1:]:
         for path in stale:
-            print(f"docs/{path.name} is out of date: run scripts/make_checks_page.py")
+            name = path.relative_to(FOLDER.parent.parent).as_posix()
+            print(f"{name} is out of date: run scripts/make_checks_page.py")
         return 1 if stale else 0
-    DOCS.mkdir(exist_ok=True)
     for path in stale:
-        path.write_text(pages()[path], encoding="utf-8")
+        if path in wanted:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(wanted[path], encoding="utf-8")
+        else:
+            path.unlink()
     return 0
 
 

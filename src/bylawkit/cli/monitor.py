@@ -10,9 +10,8 @@ from bylawkit.cli.words import said
 from bylawkit.diagnostics import Text
 
 if TYPE_CHECKING:
-    from bylawkit.evaluate.events import Event
+    from bylawkit.api.result import Result
     from bylawkit.evaluate.watch.values import Report
-    from bylawkit.model.bylaw import Bylaw
 
 NAME = "monitor"
 SUMMARY = Text("按记录核对各项义务：到期、做到、迟延、违反", "hold a log against what is owed")
@@ -44,54 +43,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Print the report; the status is 1 if something was breached."""
-    from bylawkit.cli.files import read_bytes, shown
-    from bylawkit.cli.inputs import read_one_bylaw
-    from bylawkit.evaluate.events import read_events
-
-    bylaw, noticed, lang = read_one_bylaw(args.path)
-    console = console.speaking(lang)
-    data, problems = read_bytes(args.events)
-    noticed += problems
-    events = None
-    if data is not None:
-        events, problems = read_events(shown(args.events), data)
-        noticed += problems
-    if bylaw is None or events is None:
-        return console.report(noticed) or 2
-    try:
-        report = _report(bylaw, events, args)
-    except OverflowError:
-        from bylawkit.cli.codes import BEYOND_CALENDAR
-        from bylawkit.diagnostics import Diagnostic
-
-        return console.report([Diagnostic(BEYOND_CALENDAR, None, {"day": args.on})])
-    status = console.report((*noticed, *report.noticed))
-    console.out(_told(report, args.format, console.lang))
-    return max(status, int(_is_breached(report)))
-
-
-def _report(bylaw: Bylaw, events: tuple[Event, ...], args: argparse.Namespace) -> Report:
-    from bylawkit.evaluate.watch.monitor import monitor
-    from bylawkit.evaluate.workdays import calendar_of
-
-    on = args.on or events[-1].day
-    calendar = calendar_of(bylaw.home.place if bylaw.home else ())
-    return monitor(bylaw, events, on, calendar, args.since, complete=args.complete)
-
-
-def _is_breached(report: Report) -> bool:
+    from bylawkit.api.dates import monitor
     from bylawkit.evaluate.watch.values import Standing
 
-    return bool(report.standing(Standing.BREACHED))
+    answer = monitor(args.path, args.events, on=args.on, since=args.since, complete=args.complete)
+    console = console.speaking(answer.lang if answer.bylaw else None)
+    status = console.report(answer.diagnostics)
+    if answer.value is None:
+        return status or 2
+    console.out(_told(answer, args.format, console.lang))
+    return max(status, int(bool(answer.value.standing(Standing.BREACHED))))
 
 
-def _told(report: Report, form: str, lang: str) -> str:
+def _told(answer: Result[Report], form: str, lang: str) -> str:
     if form == "text":
-        from bylawkit.evaluate.watch.text import report_text
-
-        return report_text(report, lang)
+        return answer.text(lang)
     from json import dumps
 
-    from bylawkit.evaluate.watch.json import report_json
-
-    return dumps(report_json(report, lang), ensure_ascii=False, indent=2)
+    return dumps(answer.as_json(lang), ensure_ascii=False, indent=2)
