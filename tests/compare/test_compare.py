@@ -225,7 +225,7 @@ def _comparison(side: Side, base: Base) -> st.SearchStrategy[votes.Comparison]:
 TURNOUTS = _comparison(Side.PARTICIPATING, Base.ALL)
 APPROVALS = _comparison(Side.FOR, Base.ALL) | _comparison(Side.FOR, Base.PARTICIPATING)
 RULES = st.builds(
-    Rule,
+    lambda turnout, approve: Rule(turnout, approve),
     st.none() | TURNOUTS,
     APPROVALS
     | st.builds(lambda a, b: AllOf((a, b)), APPROVALS, APPROVALS)
