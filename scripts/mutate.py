@@ -14,6 +14,7 @@ import argparse
 import json
 from functools import partial
 from pathlib import Path
+from random import Random
 
 from mutating.mutants import mutants
 from mutating.reach import Reach, measured, read, write
@@ -21,6 +22,7 @@ from mutating.report import Result, summary
 from mutating.sampling import sample, shares
 from mutating.trial import (
     HOURS,
+    SURVIVED,
     UNTRIED,
     Collected,
     Plan,
@@ -51,9 +53,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=400)
     parser.add_argument("--only", action="append", default=[], help="modules whose path ends so")
-    parser.add_argument(
-        "--anew", action="store_true", help="run the tests once more under coverage"
-    )
+    parser.add_argument("--anew", nargs="*", help="see anew what is run, by all tests or these")
     args = parser.parse_args()
     file = KEPT / "lines.json"
     needed = args.anew is not None or not file.exists()
@@ -83,7 +83,10 @@ def chosen(seed: int, count: int, only: list[str], reach: Reach) -> list[Plan]:
 
 
 def tried(plans: list[Plan], file: Path) -> list[Result]:
-    """Try them all; the results are kept in a file, as they come from several processes."""
+    """Try them all, in an order by chance, so that the first of them are a fair sample too.
+
+    The results are kept in a file, as they come from several processes.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("", encoding="utf-8")
 
@@ -101,15 +104,16 @@ def tried(plans: list[Plan], file: Path) -> list[Result]:
         with file.open("a", encoding="utf-8") as out:
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
-    for one in plans:
-        if not one.tests:
-            tell(one, "survived")
-        elif not one.in_place:
-            tell(one, in_process(partial(load_anew, one, ARGUMENTS), limit(one)))
     inside = [one for one in plans if one.tests and one.in_place]
+    Random(len(plans)).shuffle(inside)
     halves = [inside[::2], inside[1::2]]
     if UNTRIED in in_processes([partial(_in_one_session, one, tell) for one in halves], HOURS):
         raise RuntimeError("not all mutants were tried")
+    for one in plans:
+        if not one.tests:
+            tell(one, SURVIVED)
+        elif not one.in_place:
+            tell(one, in_process(partial(load_anew, one, ARGUMENTS), limit(one)))
     return [Result(**json.loads(row)) for row in file.read_text(encoding="utf-8").splitlines()]
 
 

@@ -43,15 +43,17 @@ class Reach:
         return Reach(lines, self.seconds | other.seconds)
 
     def varied(self, tests: list[str], path: Path, budget: float) -> list[str]:
-        """As many of the tests as the seconds allow, in rounds: in each, one of every way that tests
-        take through the module, the quickest first."""
+        """As many of the tests as the seconds allow: first those that are named after the module, then
+        in rounds one of every way that tests take through it, the quickest first."""
+        named = [test for test in tests if path.stem in test]
         ways: dict[frozenset[int], list[str]] = {}
         for test in tests:
-            ways.setdefault(self._way(str(path)).get(test, frozenset()), []).append(test)
+            if path.stem not in test:
+                ways.setdefault(self._way(str(path)).get(test, frozenset()), []).append(test)
         rounds = zip_longest(*ways.values())
         chosen: list[str] = []
         spent = 0.0
-        for test in (one for same in rounds for one in same if one is not None):
+        for test in (*named, *(one for same in rounds for one in same if one is not None)):
             spent += self.seconds.get(test, 0.0)
             if spent > budget and chosen:
                 break

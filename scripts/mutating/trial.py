@@ -192,7 +192,10 @@ def limit(plan: Plan) -> float:
 def _passes(items: Sequence[pytest.Item], plan: Plan) -> bool:
     code = compiled(plan.tree, plan.mutant)
     if plan.mutant.function is None:
-        replace_values(plan.mutant, code)
+        try:
+            replace_values(plan.mutant, code)
+        except Exception:
+            return False  # it cannot even be loaded
     else:
         replace_code(plan.mutant, code)
     forget()

@@ -17,7 +17,9 @@ CHECKS = modules_with_pages()
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__.rpartition(".")[2])
 def test_what_a_check_says_is_as_blessed(check: ModuleType) -> None:
-    assert bless_checks.said(check) == bless_checks.file_of(check).read_text(encoding="utf-8")
+    path = bless_checks.file_of(check)
+    assert path.exists(), "run scripts/bless_checks.py --bless, and read what it wrote"
+    assert bless_checks.said(check) == path.read_text(encoding="utf-8")
 
 
 def test_no_file_is_left_over() -> None:

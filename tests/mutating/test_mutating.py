@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from fractions import Fraction
@@ -151,12 +152,21 @@ def test_wilsons_interval() -> None:
 
 
 def test_tests_are_chosen_in_rounds_of_every_way_through_the_module() -> None:
-    lines = {"m": {1: ["quick", "same", "other"], 2: ["other"]}}
+    lines = {"x": {1: ["quick", "same", "other"], 2: ["other"]}}
     reach = Reach(lines, {"quick": 0.1, "same": 0.2, "other": 0.3})
-    tests = reach.tests([(Path("m"), 1)])
+    tests = reach.tests([(Path("x"), 1)])
     assert tests == ["quick", "same", "other"]
-    assert reach.varied(tests, Path("m"), 9.0) == ["quick", "other", "same"]
-    assert reach.varied(tests, Path("m"), 0.45) == ["quick", "other"]
-    assert reach.varied(tests, Path("m"), 0.0) == ["quick"]
-    more = reach.with_more(Reach({"m": {2: ["new"], 3: ["new"]}}, {"new": 0.1}))
-    assert more.lines["m"] == {1: ["other", "quick", "same"], 2: ["new", "other"], 3: ["new"]}
+    assert reach.varied(tests, Path("x"), 9.0) == ["quick", "other", "same"]
+    assert reach.varied(tests, Path("x"), 0.45) == ["quick", "other"]
+    assert reach.varied(tests, Path("x"), 0.0) == ["quick"]
+    reach.seconds["x says"] = 0.9
+    assert reach.varied([*tests, "x says"], Path("x"), 1.1) == ["x says", "quick"]
+    more = reach.with_more(Reach({"x": {2: ["new"], 3: ["new"]}}, {"new": 0.1}))
+    assert more.lines["x"] == {1: ["other", "quick", "same"], 2: ["new", "other"], 3: ["new"]}
+
+
+def test_the_page_names_only_modules_that_are_there() -> None:
+    page = (ROOT / "docs" / "design" / "mutation.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:checks|resolve)/\w+\.py", page))
+    assert len(named) > 50
+    assert [one for one in sorted(named) if not (ROOT / "src" / "bylawkit" / one).exists()] == []
