@@ -124,7 +124,7 @@ def _compared(old: _Read, new: _Read, console: Console) -> tuple[Comparison | No
     console = console.speaking(spoken.bylaw.lang if spoken and spoken.bylaw else None)
     status = console.report(noticed + problems)
     if before is None or after is None:
-        return None, console, status
+        return None, console, 2  # 1 would say that the meaning changed
     from bylawkit.api.texts import diff
 
     return diff(before, after).value, console, status
