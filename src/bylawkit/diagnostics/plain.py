@@ -157,9 +157,17 @@ def _code(id_: str, name: str, severity: int, text: Any, hint: Any, unusable: bo
 
 
 def _sparse(path: str, lines: Iterable[tuple[int, str]]) -> Source:
-    """A text in which only some lines are left."""
-    known = dict(lines)
-    return Source(path, "\n".join(known.get(line, "") for line in range(1, max(known) + 1)))
+    """A text in which only some lines are left; it knows already where each line begins."""
+    parts: list[str] = []
+    starts, end, at = [0], 0, 1
+    for number, line in sorted(lines):
+        gap = number - at
+        starts += range(end + 1, end + gap + 1)
+        parts.append("\n" * gap + line)
+        end, at = end + gap + len(line), number
+    source = Source(path, "".join(parts))
+    source._starts = starts
+    return source
 
 
 def _offset(source: Source, line: int, column: int) -> int:

@@ -75,6 +75,8 @@ def excerpt(span: Span, paint: Paint = str) -> Iterator[str]:
 
 def _plain(line: str, start: int, end: int) -> tuple[str, str, str]:
     """Three parts of a line with tabs spread out and invisible signs made visible."""
+    if line.replace("\u3000", "").isprintable():  # no tab, nothing invisible: as good as always
+        return line[:start], line[start:end], line[end:]
     parts: list[str] = []
     at = 0
     for part in (line[:start], line[start:end], line[end:]):
@@ -112,11 +114,22 @@ def cells(text: str) -> int:
     """How many columns of a terminal ``text`` takes: two for a Chinese sign, none for a mark."""
     if text.isascii():
         return len(text)
+    try:
+        return sum([_WIDTHS[sign] for sign in text])
+    except KeyError:
+        return sum([_width(sign) for sign in text])
+
+
+_WIDTHS: dict[str, int] = {}
+"""The widths of signs that were seen before."""
+
+
+def _width(sign: str) -> int:
     from unicodedata import combining, east_asian_width
 
-    return sum(
-        0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text
-    )
+    width = 0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1
+    _WIDTHS[sign] = width
+    return width
 
 
 def clean(text: str) -> str:
