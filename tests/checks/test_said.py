@@ -1,4 +1,4 @@
-"""Each check says of its examples what was read and blessed, in both languages and at its place.
+"""Each check says of its examples what was blessed, in both languages and at its place.
 
 ``python scripts/bless_checks.py --bless`` puts anew what they say; look at ``git diff`` then.
 """
