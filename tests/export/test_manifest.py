@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 from typing import Any
 
 import pytest
 
 from bylawkit import __version__
-from bylawkit.export.catalogue import ALL, PLANNED, TARGETS, chosen, export
+from bylawkit.export.catalogue import ALL, PLANNED, TARGETS, chosen, export, target_of
 from bylawkit.export.policy import POLICY_VERSION
 from bylawkit.model.bylaw import Bylaw
 
@@ -42,7 +43,7 @@ def test_it_names_source_and_generator(full: Bylaw, manifest: Any) -> None:
     assert manifest["generator"] == {"name": "bylawkit", "version": __version__}
     assert manifest["source"]["sha256"] == sha256(full.source.text.encode()).hexdigest()
     assert manifest["title"] == "样样小区管理规约"
-    assert (manifest["manifest_version"], manifest["policy_version"]) == ("1.0", POLICY_VERSION)
+    assert (manifest["manifest_version"], manifest["policy_version"]) == ("1.1", POLICY_VERSION)
 
 
 def test_what_is_only_in_words_is_listed_and_nothing_else(manifest: Any) -> None:
@@ -86,3 +87,55 @@ def test_targets() -> None:
         assert told.code.unusable
         assert name in told.message("zh")
         assert name in told.message("en")
+
+
+@pytest.fixture(scope="module")
+def whole(full: Bylaw) -> tuple[dict[str, bytes], Any]:
+    """Everything that can be made, and its manifest."""
+    made, _ = export(full, TARGETS)
+    assert made is not None
+    return made, json.loads(made["manifest.json"])
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_no_target_drops_a_rule_in_silence(
+    full: Bylaw, whole: tuple[dict[str, bytes], Any], name: str
+) -> None:
+    _, manifest = whole
+    told = {
+        one["name"]
+        for key in ("enforced", "not_enforced")
+        for one in manifest[key][name]
+        if one["field"] is None
+    }
+    assert set(full.named) <= told
+    assert all(one["reason"] for one in manifest["not_enforced"][name])
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_what_a_target_says_of_itself_is_so(whole: tuple[dict[str, bytes], Any], name: str) -> None:
+    files, manifest = whole
+    target = target_of(name)
+    assert target.name == name
+    assert manifest["formats"][name] == target.format
+    patterns = [re.sub(r"[{][a-z]+[}]", "[^/]+", one.replace(".", "[.]")) for one in target.files]
+    own = {one["path"] for one in manifest["files"] if one["target"] == name}
+    assert own
+    assert all(any(re.fullmatch(each, path) for each in patterns) for path in own)
+    for one in manifest["enforced"][name]:
+        assert one["file"] in own
+        assert one["at"]
+    for changed, plain in manifest["names"][name].items():
+        assert changed != plain
+    assert own <= set(files)
+
+
+def test_the_same_bylaw_gives_the_same_bytes(
+    full: Bylaw, whole: tuple[dict[str, bytes], Any]
+) -> None:
+    assert export(full, TARGETS)[0] == whole[0]
+
+
+def test_the_law_by_which_it_was_made_is_named(full: Bylaw, manifest: Any) -> None:
+    assert full.home is not None
+    assert manifest["law"]["place"] == list(full.home.place)

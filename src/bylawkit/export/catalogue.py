@@ -1,4 +1,4 @@
-"""The targets of an export. A target is one module with ``export(bylaw)`` and ``not_enforced(bylaw)``."""
+"""The targets of an export. A target is one module with a :class:`~bylawkit.export.target.Target`."""
 
 from __future__ import annotations
 
@@ -10,38 +10,49 @@ from bylawkit.diagnostics import Diagnostic
 from bylawkit.export import codes
 
 if TYPE_CHECKING:
+    from bylawkit.export.target import Files, Made, Target
     from bylawkit.model.bylaw import Bylaw
 
-TARGETS = ("json", "sql")
-"""What can be exported now; the module of ``json`` is ``bylawkit.export.json``."""
+_MODULES = {
+    "json": "bylawkit.export.json",
+    "sql": "bylawkit.scale.sql_target",
+}
+"""The module of each target, in the order in which they are made; its ``TARGET`` says the rest."""
 
-_MODULES = {"sql": "bylawkit.scale.sql_target"}
-"""Modules of targets that are made elsewhere, since they need more than this room may know."""
+TARGETS = tuple(_MODULES)
+"""What can be exported now."""
 
-PLANNED = ("rego", "cedar", "dmn", "bpmn", "akn", "lrml", "ics")
+PLANNED = tuple(
+    one for one in ("rego", "cedar", "dmn", "bpmn", "akn", "lrml", "ics") if one not in TARGETS
+)
 """What is known by name and not there yet."""
 
 ALL = "all"
 
-Files = dict[str, bytes]
+
+def target_of(name: str) -> Target:
+    """A target by its name."""
+    found: Target = import_module(_MODULES[name]).TARGET
+    return found
 
 
 def export(bylaw: Bylaw, targets: Iterable[str]) -> tuple[Files | None, tuple[Diagnostic, ...]]:
-    """The files of a bylaw in every target, with their manifest, by path below the output folder."""
+    """The files of a bylaw in every target, with their manifest, by path below the output folder.
+
+    If one target cannot carry a value there are no files at all; what every target says of that
+    is told at once.
+    """
     from bylawkit.export.manifest import manifest
 
-    files: Files = {}
-    made: dict[str, str] = {}
-    gaps: dict[str, list[dict[str, object]]] = {}
-    for target in targets:
-        exporter = import_module(_MODULES.get(target, f"bylawkit.export.{target}"))
-        written, noticed = exporter.export(bylaw)
-        if written is None:
-            return None, noticed
-        files |= written
-        made |= dict.fromkeys(written, target)
-        gaps[target] = exporter.not_enforced(bylaw)
-    return files | manifest(bylaw, files, made, gaps), ()
+    made = [(one, one.make(bylaw)) for one in map(target_of, targets)]
+    noticed = tuple(told for _, one in made for told in one.noticed)
+    if any(one.files is None for _, one in made):
+        return None, noticed
+    return _together(made) | manifest(bylaw, made), noticed
+
+
+def _together(made: Iterable[tuple[Target, Made]]) -> Files:
+    return {name: data for _, one in made for name, data in (one.files or {}).items()}
 
 
 def chosen(target: str) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:

@@ -33,3 +33,16 @@ SAME_NAME = Code(
     Text("分开导出，或者给其中一个文件改名", "export them apart, or rename one of the files"),
     unusable=True,
 )
+BEYOND = Code(
+    "BK853",
+    "number-beyond-target",
+    Severity.ERROR,
+    Text(
+        "{item} 里的 {number} 超过 {limit}，目标 `{target}` 装不下，没有导出",
+        "{number} in {item} is above {limit}, which the target `{target}` cannot hold",
+    ),
+    Text(
+        "检查这个数字的单位和位数，或者不导出这个目标",
+        "check the unit and the digits of this number, or leave this target out",
+    ),
+)

@@ -5,23 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bylawkit.diagnostics import Diagnostic
+from bylawkit.diagnostics import Code, Diagnostic
 from bylawkit.export import codes
 from bylawkit.export.origins import Origins
-from bylawkit.export.policy import policy
+from bylawkit.export.policy import POLICY_VERSION, policy
+from bylawkit.export.target import Made, Target, enforced_at, gap
 from bylawkit.export.values import Json
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.prose import Prose
+
+FILE = "policy.json"
 
 LARGEST = 2**53 - 1
 """The largest integer that every reader of JSON keeps exactly."""
 
 
-def export(bylaw: Bylaw) -> tuple[dict[str, bytes] | None, tuple[Diagnostic, ...]]:
+def export(bylaw: Bylaw) -> Made:
     """``policy.json``; nothing if a number cannot be carried exactly."""
     document = policy(bylaw)
-    noticed = tuple(_too_big(bylaw, item, number) for item, number in _big(document, bylaw.title))
-    return (None, noticed) if noticed else ({"policy.json": encoded(document)}, ())
+    noticed = tuple(
+        _told(bylaw, item, codes.TOO_BIG, {"number": number})
+        for item, number in numbers_beyond(LARGEST, document, bylaw.title)
+    )
+    if noticed:
+        return Made(None, noticed)
+    files = {FILE: encoded(document)}
+    return Made(files, (), tuple(_carried(bylaw, document)), tuple(not_enforced(bylaw)))
+
+
+def _carried(bylaw: Bylaw, document: Json) -> Iterator[Json]:
+    """Where each statement stands in the policy, as a JSON pointer."""
+    origins = Origins(bylaw)
+    for section, items in document.items():
+        for at, item in enumerate(items if isinstance(items, list) else ()):
+            one = bylaw.named.get(item.get("name"))
+            if one is not None and section != "chapters":
+                yield enforced_at(one, FILE, f"/{section}/{at}", origins)
 
 
 def encoded(document: Json) -> bytes:
@@ -32,23 +51,32 @@ def encoded(document: Json) -> bytes:
     return (text + "\n").encode("utf-8", "backslashreplace")
 
 
-def _big(value: Any, item: str) -> Iterator[tuple[str, int]]:
-    """Each number that is too big, with the name of the item that it stands in."""
+def numbers_beyond(limit: int, value: Any, item: str) -> Iterator[tuple[str, int]]:
+    """Each number beyond a limit, with the name of the item that it stands in."""
     if isinstance(value, dict):
         item = value.get("name") or item
         for one in value.values():
-            yield from _big(one, item)
+            yield from numbers_beyond(limit, one, item)
     elif isinstance(value, list):
         for one in value:
-            yield from _big(one, item)
-    elif isinstance(value, int) and abs(value) > LARGEST:
+            yield from numbers_beyond(limit, one, item)
+    elif isinstance(value, int) and abs(value) > limit:
         yield item, value
 
 
-def _too_big(bylaw: Bylaw, item: str, number: int) -> Diagnostic:
+def beyond(bylaw: Bylaw, target: str, bits: int) -> tuple[Diagnostic, ...]:
+    """Which numbers a target of signed integers cannot hold: ``2^bits`` − 1 is its largest."""
+    args = {"target": target, "limit": f"2^{bits}−1"}
+    return tuple(
+        _told(bylaw, item, codes.BEYOND, {"number": number, **args})
+        for item, number in numbers_beyond(2**bits - 1, policy(bylaw), bylaw.title)
+    )
+
+
+def _told(bylaw: Bylaw, item: str, code: Code, args: Json) -> Diagnostic:
     named = bylaw.named.get(item)
     span = bylaw.span if named is None else named.span
-    return Diagnostic(codes.TOO_BIG, span, {"item": f"`{item}`", "number": number})
+    return Diagnostic(code, span, {"item": f"`{item}`", **args})
 
 
 def not_enforced(bylaw: Bylaw) -> list[Json]:
@@ -63,7 +91,7 @@ def _prose(bylaw: Bylaw, origins: Origins) -> Iterator[Json]:
             if isinstance(one, Prose):
                 kind = one.prose_class
                 why = "unclassified" if kind is None else kind.value
-                yield _gap("prose", one.title, None, f"prose: {why}", one, origins)
+                yield gap(one, f"prose: {why}", origins)
 
 
 _WORDS = {
@@ -88,10 +116,7 @@ def _in_words(bylaw: Bylaw, origins: Origins) -> Iterator[Json]:
     for one in bylaw.named.values():
         for field in _WORDS.get(type_of(one), ()):
             if getattr(one, field):
-                yield _gap(type_of(one), one.name, field, "in words only", one, origins)
+                yield gap(one, "in words only", origins, field)
 
 
-def _gap(kind: str, name: str, field: str | None, reason: str, one: Any, origins: Origins) -> Json:
-    where = origins.of(one, name, one.span)
-    del where["amended"]
-    return {"type": kind, "name": name, "field": field, "reason": reason, **where}
+TARGET = Target("json", f"bylawkit policy {POLICY_VERSION}, JSON Schema 2020-12", (FILE,), export)

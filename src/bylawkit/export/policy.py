@@ -30,7 +30,7 @@ def policy(bylaw: Bylaw) -> Json:
         "policy_version": POLICY_VERSION,
         "generator": {"name": "bylawkit", "version": __version__},
         **sources(bylaw),
-        "law": _law(bylaw),
+        "law": law(bylaw),
         "bylaw": _head(bylaw, origins),
         "chapters": [
             prose.chapter(one, at, origins) for at, one in enumerate(bylaw.chapters, start=1)
@@ -75,7 +75,8 @@ def _hashed(source: Source, origins: Origins) -> Json:
     return {"file": origins.file(source), "sha256": digest}
 
 
-def _law(bylaw: Bylaw) -> Json | None:
+def law(bylaw: Bylaw) -> Json | None:
+    """By the law of which place and day the bylaw is read."""
     if bylaw.home is None:
         return None
     return {"place": list(bylaw.home.place), "as_of": day(bylaw.home.as_of)}

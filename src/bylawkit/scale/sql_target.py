@@ -11,13 +11,12 @@ from datetime import date
 
 from sqlglot import exp
 
-from bylawkit.diagnostics import Diagnostic
 from bylawkit.evaluate.bills import household_of
 from bylawkit.evaluate.months import month_of
 from bylawkit.evaluate.planning import rate_plan
 from bylawkit.evaluate.rate_plan import RatePlan
 from bylawkit.export.origins import Origins
-from bylawkit.export.prose import type_of
+from bylawkit.export.target import Files, Made, Target, enforced_at, gap
 from bylawkit.export.values import Json
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.money import Fee
@@ -38,19 +37,22 @@ MONTHS = 60
 LARGEST_AREA = 10**9
 """The largest area that the amounts are good for, in 0.01 m²: ten million square metres."""
 
-Files = dict[str, bytes]
 
-
-def export(bylaw: Bylaw) -> tuple[Files | None, tuple[Diagnostic, ...]]:
+def export(bylaw: Bylaw) -> Made:
     """A file for each fee and dialect."""
     files: Files = {}
+    enforced: list[Json] = []
+    origins = Origins(bylaw)
     for number, fee in enumerate(bylaw.fees, start=1):
         plan = _plan(bylaw, fee)
         if plan is None or _why_not(plan) is not None:
             continue
         for dialect in DIALECTS:
-            files[f"sql/{dialect}/fee_{number}.sql"] = _file(bylaw, plan, number, dialect).encode()
-    return files, ()
+            name = f"sql/{dialect}/fee_{number}.sql"
+            files[name] = _file(bylaw, plan, number, dialect).encode()
+            enforced.append(enforced_at(fee, name, f"fee_{number}", origins))
+    names = {one["at"]: one["name"] for one in enforced}
+    return Made(files, (), tuple(enforced), tuple(not_enforced(bylaw)), names)
 
 
 def _plan(bylaw: Bylaw, fee: Fee) -> RatePlan | None:
@@ -162,17 +164,10 @@ def not_enforced(bylaw: Bylaw) -> list[Json]:
     """Everything that is not in the views: other statements, and what of a fee comes after the charge."""
     origins = Origins(bylaw)
     return [
-        {"type": type_of(one), "name": one.name, "field": field, "reason": reason}
-        | _where(one, origins)
+        gap(one, reason, origins, field)
         for one in bylaw.named.values()
         for field, reason in _gaps(bylaw, one)
     ]
-
-
-def _where(one: object, origins: Origins) -> Json:
-    found = origins.of(one, getattr(one, "name", ""), one.span)  # type: ignore[attr-defined]
-    del found["amended"]
-    return found
 
 
 def _gaps(bylaw: Bylaw, one: object) -> Iterator[tuple[str | None, str]]:
@@ -189,3 +184,11 @@ def _gaps(bylaw: Bylaw, one: object) -> Iterator[tuple[str | None, str]]:
             yield field, "charges only, not what becomes of them"
     if one.linked:
         yield "linked", "evaluations are not known beforehand"
+
+
+TARGET = Target(
+    "sql",
+    "SQL views for DuckDB 1.2, PostgreSQL 16 and Spark 3",
+    ("sql/{dialect}/fee_{number}.sql",),
+    export,
+)
