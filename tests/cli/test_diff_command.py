@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 Runs = Callable[..., Any]
@@ -148,7 +149,26 @@ def test_documents_of_an_amendment(run: Runs, project: Path) -> None:
     assert "正本由业主委员会保存。 | 第一条" in text
 
 
-@pytest.mark.parametrize("words", [("--to", "docx"), ("--out", "out")])
+def test_documents_of_an_amendment_in_the_look_of_the_office(run: Runs, project: Path) -> None:
+    office = docx.Document()
+    office.sections[0].header.paragraphs[0].text = "甲小区业主委员会"
+    office.save(str(project / "office.docx"))
+    words = ("diff", "HEAD:a.bylaw", "a.bylaw", "--to", "docx", "--out", "out", "--reference")
+    (project / "none.docx").write_bytes(b"none")
+    refused = run(*words, "none.docx")
+    assert (refused.status, refused.out) == (2, "")
+    assert "none.docx" in refused.err
+    assert not (project / "out").exists()
+    assert run(*words, "office.docx").status == 0
+    for one in (project / "out").iterdir():
+        made = docx.Document(str(one))
+        assert made.sections[-1].header.paragraphs[0].text == "甲小区业主委员会"
+        assert made.sections[-1].page_width == office.sections[0].page_width
+
+
+@pytest.mark.parametrize(
+    "words", [("--to", "docx"), ("--out", "out"), ("--reference", "office.docx")]
+)
 def test_documents_need_a_format_and_a_folder(
     run: Runs, project: Path, words: tuple[str, ...]
 ) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 Run = Callable[..., Any]
+COMPOUND = "示范里小区"  # what the starter is of
 
 
 @pytest.fixture
@@ -25,11 +26,11 @@ def test_a_policy_and_a_manifest_with_its_hash(run: Run, tmp_path: Path, starter
     told = run("export", starter, "--out", out, "--target", "json")
     assert told.status == 0
     assert told.out.splitlines() == [
-        f"{out}/bylaw/policy.json",
-        f"{out}/bylaw/manifest.json",
+        f"{out}/{COMPOUND}/policy.json",
+        f"{out}/{COMPOUND}/manifest.json",
     ]
-    data = (out / "bylaw" / "policy.json").read_bytes()
-    manifest = json.loads((out / "bylaw" / "manifest.json").read_bytes())
+    data = (out / COMPOUND / "policy.json").read_bytes()
+    manifest = json.loads((out / COMPOUND / "manifest.json").read_bytes())
     assert manifest["files"] == [
         {
             "path": "policy.json",
@@ -48,8 +49,8 @@ def test_the_same_input_gives_the_same_bytes_from_anywhere(
     monkeypatch.chdir(starter.parent)
     run("export", "bylaw.bylaw", "--out", tmp_path / "b", "--target", "json")
     for name in ("policy.json", "manifest.json"):
-        first = (tmp_path / "a" / "bylaw" / name).read_bytes()
-        assert first == (tmp_path / "b" / "bylaw" / name).read_bytes()
+        first = (tmp_path / "a" / COMPOUND / name).read_bytes()
+        assert first == (tmp_path / "b" / COMPOUND / name).read_bytes()
 
 
 @pytest.mark.parametrize("target", ["rego", "cedar", "dmn", "bpmn", "akn", "lrml", "ics"])
@@ -84,10 +85,20 @@ def test_two_files_of_one_name_are_not_mixed(run: Run, tmp_path: Path, starter: 
     other = tmp_path / "other" / "bylaw.bylaw"
     other.parent.mkdir()
     other.write_bytes(starter.read_bytes())
-    told = run("--lang", "en", "export", starter, other, "--out", tmp_path / "out")
-    assert told.status == 2
-    assert "BK852" in told.err
-    assert not (tmp_path / "out").exists()
+    told = run("export", starter, other, "--out", tmp_path / "out", "--target", "json")
+    assert told.status == 0
+    first, second = sorted(one.name for one in (tmp_path / "out").iterdir())
+    assert second == f"{first}_2"
+
+
+def test_the_folder_is_named_as_build_names_its_documents(
+    run: Run, tmp_path: Path, starter: Path
+) -> None:
+    run("build", starter, "--out", tmp_path / "documents", "--kind", "fees")
+    run("export", starter, "--out", tmp_path / "policies", "--target", "json")
+    (document,) = (tmp_path / "documents").iterdir()
+    (folder,) = (tmp_path / "policies").iterdir()
+    assert document.name.startswith(f"{folder.name}_")
 
 
 def test_messages_are_in_the_language_of_the_file(run: Run, tmp_path: Path, starter: Path) -> None:

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import zipfile
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -91,6 +91,22 @@ def test_spreadsheets_hold_typed_cells(tmp_path: Path) -> None:
     rows = CalamineWorkbook.from_path(str(tally)).get_sheet_by_index(0).to_python()
     assert len(rows) == 419
     assert sum(round(row[2] * 100) for row in rows[1:]) == 2528569
+
+
+def test_services_and_fees_are_a_workbook_of_typed_cells(tmp_path: Path) -> None:
+    (path,) = built(tmp_path, "--kind", "fees", "--to", "xlsx").values()
+    book = openpyxl.load_workbook(path)
+    fees, services = book.worksheets
+    assert [one.title for one in book] == ["收费标准", "服务项目"]
+    found = [row[:5] for row in fees.iter_rows(min_row=2, values_only=True)]
+    start = datetime(2026, 4, 1)
+    assert found[0] == ("住宅物业服务费", "住宅", 0.8, "元/平方米·月", start)
+    assert [row[4] for row in services.iter_rows(min_row=2, values_only=True)] == [
+        0.26, 0.24, 0.08, 0.16, 0.06,
+    ]  # fmt: skip
+    for sheet in book:
+        assert sheet.print_title_rows == "$1:$1"
+        assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
 
 
 def test_words_are_never_formulas() -> None:

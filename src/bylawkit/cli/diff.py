@@ -37,6 +37,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add("--to", action="append", choices=("docx", "html", "md"), help=said(*to))
     add("--out", metavar="DIR", help=said("文件写到哪个文件夹", "the folder for the documents"))
+    look = (
+        "文件用这个 Word 文件的样式、纸张、页眉、页脚和标志",
+        "take styles, page, header, footer and logo of the documents from this Word file",
+    )
+    add("--reference", metavar="DOCX", help=said(*look))
     check = "意思改变了就以 1 退出", "exit with 1 if the meaning changed"
     add("--check", action="store_true", help=said(*check))
     git = "由 git 调用（diff.<名>.command）", "called by git (diff.<name>.command)"
@@ -55,7 +60,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     found, console, status = _compared(_read(old), _read(new), console)
     if found is None:
         return status or 2
-    if args.to or args.out:
+    if args.to or args.out or args.reference:
         return _written(found, args, console)
     console.out(_told(found, args.format, console.lang))
     return int(args.check and not found.same_meaning)
@@ -65,17 +70,23 @@ def _written(found: Comparison, args: argparse.Namespace, console: Console) -> i
     """Write the documents of an amendment, all of them or none."""
     import os
 
+    from bylawkit.cli.reference import in_the_look_of
     from bylawkit.cli.writing import write_files
     from bylawkit.compare.codes import DOCUMENTS_NEED_BOTH
     from bylawkit.compare.documents import amendment_documents
 
     if not (args.to and args.out):
-        given, lacking = ("--out", "--to docx") if args.out else (f"--to {args.to[0]}", "--out DIR")
+        asked = f"--to {args.to[0]}" if args.to else "--reference DOCX"
+        given, lacking = ("--out", "--to docx") if args.out else (asked, "--out DIR")
         return console.report(
             [Diagnostic(DOCUMENTS_NEED_BOTH, None, {"given": given, "lacking": lacking})]
         )
     made = amendment_documents(found, console.lang, tuple(dict.fromkeys(args.to)))
-    files = {os.path.join(args.out, name): data for name, data in made.items()}
+    files, noticed = in_the_look_of(
+        args.reference, {os.path.join(args.out, name): data for name, data in made.items()}
+    )
+    if status := console.report(noticed):
+        return status
     if status := console.report(write_files(files)):
         return status
     console.out("\n".join(files))

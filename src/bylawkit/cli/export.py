@@ -12,6 +12,7 @@ from bylawkit.cli.words import said
 from bylawkit.diagnostics import Diagnostic, Text
 
 if TYPE_CHECKING:
+    from bylawkit.model.bylaw import Bylaw
     from bylawkit.pipeline import Reading
 
 NAME = "export"
@@ -33,8 +34,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         required=True,
         metavar="DIR",
         help=said(
-            "输出文件夹；每部规约一个子文件夹",
-            "the output folder; each bylaw gets a folder of its own in it",
+            "输出文件夹；每部规约一个子文件夹，以小区命名",
+            "the output folder; each bylaw gets a folder in it, named after the compound",
         ),
     )
     parser.add_argument(
@@ -93,34 +94,34 @@ def _files(
     from bylawkit.export.catalogue import export
 
     files: dict[str, bytes] = {}
-    taken: dict[str, str] = {}
+    taken: set[str] = set()
     problems: list[Diagnostic] = []
     for reading in readings:
         if reading.bylaw is None or not reading.ok:
             continue
-        path = reading.source.path
-        folder = os.path.join(out, stem(path))
-        if (other := taken.setdefault(folder.casefold(), path)) != path:
-            problems.append(_clash(path, other, folder))
-            continue
         made, noticed = export(reading.bylaw, targets)
         problems += noticed
+        folder = os.path.join(out, _free(folder_name(reading.bylaw), taken))
         for name, data in (made or {}).items():
             files[os.path.join(folder, name)] = data
     return files, problems
 
 
-def stem(path: str) -> str:
-    """The name of a bylaw's file without folder and ending; ``stdin`` for standard input."""
-    name = path.replace("\\", "/").rsplit("/", 1)[-1]
-    return "stdin" if name == "<stdin>" else name.removesuffix(".bylaw")
+def folder_name(bylaw: Bylaw) -> str:
+    """The folder of a bylaw's policies: its compound, as the names of its documents begin."""
+    from bylawkit.render.names import compound_name, file_name
+
+    return file_name(compound_name(bylaw.title, bylaw.lang))
 
 
-def _clash(path: str, other: str, folder: str) -> Diagnostic:
-    from bylawkit.export.codes import SAME_NAME
-    from bylawkit.source import Place
-
-    return Diagnostic(SAME_NAME, Place(path), {"path": path, "other": other, "folder": folder})
+def _free(name: str, taken: set[str]) -> str:
+    """A name that no other bylaw of this call has, also where capitals are all the same."""
+    number, free = 1, name
+    while free.casefold() in taken:
+        number += 1
+        free = f"{name}_{number}"
+    taken.add(free.casefold())
+    return free
 
 
 def _language(readings: Sequence[Reading]) -> str | None:

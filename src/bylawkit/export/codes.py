@@ -22,17 +22,6 @@ TOO_BIG = Code(
     ),
     Text("检查这个数字的单位和位数", "check the unit and the digits of this number"),
 )
-SAME_NAME = Code(
-    "BK852",
-    "same-file-name",
-    Severity.ERROR,
-    Text(
-        "`{path}` 和 `{other}` 会导出到同一个文件夹 `{folder}`",
-        "`{path}` and `{other}` would be exported to the same folder `{folder}`",
-    ),
-    Text("分开导出，或者给其中一个文件改名", "export them apart, or rename one of the files"),
-    unusable=True,
-)
 BEYOND = Code(
     "BK853",
     "number-beyond-target",

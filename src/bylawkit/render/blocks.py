@@ -168,13 +168,16 @@ def _stretches(marked: str) -> Iterator[tuple[str, str]]:
 def _widths(head: tuple[Pieces, ...], rows: tuple[tuple[Pieces, ...], ...]) -> tuple[int, ...]:
     """Column widths: what each needs, as long as the line has room; long ones share the rest.
 
-    Long words at the head of a column of short ones go on two lines.
+    Long words at the head of a column of short ones go on two lines if the line is too short.
     """
     heads = [_head_need(cells_wide(cell)) for cell in head]
     needs = heads
     for row in rows:
         needs = list(map(max, needs, map(cells_wide, row)))
     needs = [need + _PADDING for need in needs]
+    whole = [max(need, cells_wide(cell) + _PADDING) for need, cell in zip(needs, head, strict=True)]
+    if sum(whole) <= TABLE_LINE:
+        return tuple(whole)
     if sum(needs) > TABLE_LINE < 2 * max(needs):
         needs = [
             need if 2 * need > TABLE_LINE else min(need, max(head, _folded(column)) + _PADDING)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bylawkit.render.cleaning import clean
-from bylawkit.render.sheet import Cell, Hundredths, Sheet
+from bylawkit.render.sheet import Cell, Decimal, Hundredths, Sheet
 from bylawkit.render.view import cells_wide
 from bylawkit.render.word.package import Entry, package
 from bylawkit.render.word.text import escape
@@ -25,8 +25,10 @@ _TYPES = (
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
-    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/>'
-    f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>{{}}</Types>'
+)
+_SHEET_TYPE = (
+    f'<Override PartName="/xl/worksheets/sheet{{}}.xml" ContentType="{_TYPE}.worksheet+xml"/>'
 )
 _ROOT = (
     f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1"'
@@ -34,15 +36,17 @@ _ROOT = (
 )
 _PARTS = (
     f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
-    f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>'
+    f'<Relationship Id="rId0" Type="{_OFFICE}/styles" Target="styles.xml"/>{{}}</Relationships>'
+)
+_SHEET_PART = (
+    f'<Relationship Id="rId{{0}}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{{0}}.xml"/>'
 )
 _BOOK = (
-    f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
-    '<sheet name="{}" sheetId="1" r:id="rId1"/></sheets><definedNames>'
-    '<definedName name="_xlnm.Print_Titles" localSheetId="0">\'{}\'!$1:$1</definedName>'
-    "</definedNames></workbook>"
+    f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{{}}</sheets>'
+    "<definedNames>{}</definedNames></workbook>"
 )
+_ENTRY = '<sheet name="{0}" sheetId="{1}" r:id="rId{1}"/>'
+_TITLES = '<definedName name="_xlnm.Print_Titles" localSheetId="{1}">\'{0}\'!$1:$1</definedName>'
 _PLAIN, _BOLD, _WHOLE, _TWO, _DAY, _QUOTED = range(6)
 _BORDER = "".join(f'<{one} style="thin"/>' for one in ("left", "right", "top", "bottom"))
 _LOOK = '<xf numFmtId="{}" fontId="{}" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1"{}/>'
@@ -83,22 +87,33 @@ _NARROW, _WIDE = 8, 60
 
 
 def excel(sheet: Sheet) -> bytes:
-    """The bytes of an ``.xlsx``; the same for the same sheet, every time."""
-    name = escape(clean(sheet.name).translate(_FORBIDDEN)[:31] or "1")
+    """The bytes of an ``.xlsx``; the same for the same sheets, every time."""
+    sheets = (sheet, *sheet.after)
+    places = range(1, len(sheets) + 1)
+    names = [escape(clean(one.name).translate(_FORBIDDEN)[:31] or "1") for one in sheets]
+    parts = {
+        "[Content_Types].xml": _TYPES.format("".join(map(_SHEET_TYPE.format, places))),
+        "_rels/.rels": _ROOT,
+        "xl/workbook.xml": _BOOK.format(
+            "".join(map(_ENTRY.format, names, places)),
+            "".join(map(_TITLES.format, names, range(len(sheets)))),
+        ),
+        "xl/_rels/workbook.xml.rels": _PARTS.format("".join(map(_SHEET_PART.format, places))),
+        "xl/styles.xml": _STYLES,
+    }
+    parts |= {
+        f"xl/worksheets/sheet{at}.xml": _sheet(one) for at, one in zip(places, sheets, strict=True)
+    }
+    return package(Entry.packed(name, text) for name, text in parts.items())
+
+
+def _sheet(sheet: Sheet) -> str:
     rows = "".join(
         f'<row r="{number}">{"".join(_cells(number, row, _BOLD if number == 1 else _PLAIN))}</row>'
         for number, row in enumerate((sheet.head, *sheet.rows), start=1)
     )
     columns = "".join(_COLUMN.format(at, wide) for at, wide in enumerate(_widths(sheet), start=1))
-    parts = {
-        "[Content_Types].xml": _TYPES,
-        "_rels/.rels": _ROOT,
-        "xl/workbook.xml": _BOOK.format(name, name),
-        "xl/_rels/workbook.xml.rels": _PARTS,
-        "xl/styles.xml": _STYLES,
-        "xl/worksheets/sheet1.xml": _SHEET.format(columns, rows),
-    }
-    return package(Entry.packed(name, text) for name, text in parts.items())
+    return _SHEET.format(columns, rows)
 
 
 def _cells(number: int, row: tuple[Cell, ...], look: int) -> Iterator[str]:
@@ -116,6 +131,9 @@ def _cell(place: str, cell: Cell, look: int) -> str:
         return f'<c r="{place}" s="{style}" t="inlineStr">{words}</c>'
     if isinstance(cell, Hundredths):
         return f'<c r="{place}" s="{_TWO}"><v>{_decimal(cell.value)}</v></c>'
+    if isinstance(cell, Decimal):
+        look = _TWO if len(cell.digits.partition(".")[2]) <= 2 else _PLAIN
+        return f'<c r="{place}" s="{look}"><v>{cell.digits}</v></c>'
     if isinstance(cell, date):
         return f'<c r="{place}" s="{_DAY}"><v>{(cell - _FIRST_DAY).days}</v></c>'
     return f'<c r="{place}" s="{_WHOLE}"><v>{cell}</v></c>'
@@ -146,4 +164,6 @@ def _widths(sheet: Sheet) -> Iterator[int]:
 def _shown(cell: Cell) -> str:
     if isinstance(cell, Hundredths):
         return _decimal(cell.value)
+    if isinstance(cell, Decimal):
+        return cell.digits
     return "2026年12月31日" if isinstance(cell, date) else str("" if cell is None else cell)

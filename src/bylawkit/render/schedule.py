@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bylawkit.model.bylaw import Bylaw
+from bylawkit.render import sheets
 from bylawkit.render.blocks import blocks
 from bylawkit.render.names import compound_name
 from bylawkit.render.origin import unlinked, view
@@ -17,4 +18,4 @@ def schedule(bylaw: Bylaw, lang: str) -> View:
     compound = compound_name(bylaw.title, lang)
     marked = told.render("fees", bylaw=bylaw, compound=compound)
     content = unlinked(blocks(marked, "fees", lang, told.speaker.tongue))
-    return view("fees", bylaw, lang, compound, content)
+    return view("fees", bylaw, lang, compound, content, sheets.schedule(told, bylaw))

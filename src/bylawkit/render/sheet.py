@@ -12,13 +12,20 @@ class Hundredths(NamedTuple):
     value: int
 
 
-Cell = str | int | Hundredths | date | None
-"""Words, a whole number, a number with two decimals, a day; ``None`` is to be filled in."""
+class Decimal(NamedTuple):
+    """A number with the decimals that it has: ``0.305`` yuan."""
+
+    digits: str
+
+
+Cell = str | int | Hundredths | Decimal | date | None
+"""Words, a whole number, a number with decimals, a day; ``None`` is to be filled in."""
 
 
 class Sheet(NamedTuple):
-    """One sheet of a workbook with one heading row."""
+    """One sheet of a workbook with one heading row, and the sheets that follow it."""
 
     name: str
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    after: tuple[Sheet, ...] = ()

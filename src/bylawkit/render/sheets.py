@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 from bylawkit.render.blocks import blocks
 from bylawkit.render.cleaning import clean
 from bylawkit.render.letters import addressed
-from bylawkit.render.sheet import Cell, Hundredths, Sheet
+from bylawkit.render.marks import pieces
+from bylawkit.render.sheet import Cell, Decimal, Hundredths, Sheet
+from bylawkit.render.speech import figures
 from bylawkit.render.view import Table, plain
 
 if TYPE_CHECKING:
+    from bylawkit.model.bylaw import Bylaw
+    from bylawkit.model.values import Rate, Words
     from bylawkit.render.ballot import Question, Voter
     from bylawkit.render.letters import Household, Letter
     from bylawkit.render.wording import Wording
@@ -58,6 +62,57 @@ def fee_list(told: Wording, households: Iterable[Household]) -> Sheet:
         for one in home.fees
     )
     return _sheet(told, "household", rows)
+
+
+def schedule(told: Wording, bylaw: Bylaw) -> Sheet:
+    """A line for each rate of each fee, and on a sheet of its own one for each service."""
+    fees = tuple(
+        (
+            told.speaker.title(fee),
+            clean(told.speaker.name(one.use)),
+            *_price(told, one.rate),
+            one.since or fee.start,
+            told.say(fee.due) if fee.due else None,
+            _article(told, fee.name),
+        )
+        for fee in bylaw.fees
+        for one in fee.rates
+    )
+    services = tuple(
+        (
+            told.speaker.title(one),
+            _words(told, one.content),
+            _words(told, one.standard),
+            told.say(one.every) if one.every else None,
+            *(_price(told, one.cost) if one.cost else (None, None)),
+            _article(told, one.name),
+        )
+        for one in bylaw.services
+    )
+    sheets = [_sheet(told, kind, rows) for kind, rows in _filled(fees=fees, services=services)]
+    return sheets[0]._replace(after=tuple(sheets[1:]))
+
+
+def _filled(
+    **found: tuple[tuple[Cell, ...], ...],
+) -> list[tuple[str, tuple[tuple[Cell, ...], ...]]]:
+    return [(kind, rows) for kind, rows in found.items() if rows]
+
+
+def _price(told: Wording, rate: Rate) -> tuple[Cell, Cell]:
+    """A price in yuan and what it is for; one that is no decimal stays words."""
+    digits = figures.yuan(rate.fen)
+    unit = told.speaker.tongue.rate_unit(rate)
+    return (digits if "/" in digits else Decimal(digits)), unit
+
+
+def _article(told: Wording, name: str) -> str:
+    return plain(pieces(told.speaker.article(name)))
+
+
+def _words(told: Wording, words: Words | str | None) -> str | None:
+    """Wording without marks: references as they are printed."""
+    return None if words is None else plain(pieces(told.say(words)))
 
 
 def arrears(told: Wording, letters: Iterable[Letter]) -> Sheet:
