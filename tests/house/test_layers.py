@@ -14,11 +14,11 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "bylawkit"
 
 LEVELS = (
-    ("assets", "source", "numerals", "record"),
+    ("assets", "source", "numerals", "record", "markup", "vcalendar"),
     ("diagnostics",),
     ("syntax", "model", "fetch"),
     ("resolve", "checks", "evaluate", "render", "export"),
-    ("compare", "scale"),
+    ("compare", "scale", "targets"),
     ("pipeline",),
     ("api",),
     ("cli",),

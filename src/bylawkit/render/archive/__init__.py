@@ -1,0 +1,1 @@
+"""The bylaws in the forms that legal archives keep."""
