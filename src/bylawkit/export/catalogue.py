@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _MODULES = {
     "json": "bylawkit.export.json",
     "sql": "bylawkit.scale.sql_target",
+    "akn": "bylawkit.targets.akn",
+    "lrml": "bylawkit.export.lrml",
+    "ics": "bylawkit.targets.ics",
 }
 """The module of each target, in the order in which they are made; its ``TARGET`` says the rest."""
 

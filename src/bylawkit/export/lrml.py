@@ -8,25 +8,51 @@ the statutes it is based on. Numbers stay exact: a threshold is ``for × den > n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from bylawkit.diagnostics import Diagnostic
+from bylawkit.export.origins import Origins
 from bylawkit.export.policy import policy
+from bylawkit.export.target import Made, Target, enforced_at, gap, rest
 from bylawkit.export.values import Json
 from bylawkit.markup import DECLARATION, element, safe
 from bylawkit.model.addresses import address, article_id, escaped, law_address
 from bylawkit.model.bylaw import Bylaw
+from bylawkit.model.money import Fee
+from bylawkit.model.votes import Matter
 
 LRML = "http://docs.oasis-open.org/legalruleml/ns/v1.0/"
 _VOCABULARY = f"{LRML}vocab#"
 _TERMS = "urn:bylawkit:terms:1#"
 _DEONTIC = {"duty": "Obligation", "right": "Right", "ban": "Prohibition"}
 
-Files = dict[str, bytes]
+FILE = "lrml/bylaws.lrml.xml"
 
 
-def export(bylaw: Bylaw) -> tuple[Files | None, tuple[Diagnostic, ...]]:
-    return {"lrml/bylaws.lrml.xml": legal_rule_ml(bylaw).encode()}, ()
+def export(bylaw: Bylaw) -> Made:
+    """The rules, and what of the bylaw has no place among them."""
+    document, origins = policy(bylaw), Origins(bylaw)
+    told = [
+        enforced_at(bylaw.named[one.item["name"]], FILE, one.key, origins)
+        for one in _statements(document)
+    ]
+    gaps = [
+        gap(one, "only the statement itself is written, not this field", origins, field)
+        for one in bylaw.named.values()
+        for field in _untold(one)
+    ]
+    gaps += rest(bylaw, told, "no vote, fee, norm or service", origins)
+    return Made({FILE: legal_rule_ml(bylaw).encode()}, (), tuple(told), tuple(gaps))
+
+
+def _untold(one: Any) -> Iterator[str]:
+    """The fields of a vote or a fee that change what it means and are not written."""
+    if isinstance(one, Matter):
+        fields: tuple[str, ...] = ("also_consent", "weight", "owner_cap", "recuse", "silent")
+    elif isinstance(one, Fee):
+        fields = ("phases", "yearly_subsidies", "due", "late", "linked", "relief", "exemptions")
+    else:
+        fields = ("in_return_for", "repeated", "clock", "until")
+    yield from (field for field in fields if getattr(one, field, None))
 
 
 class _Statement(NamedTuple):
@@ -300,3 +326,6 @@ def _individual(kind: str, name: str) -> str:
 
 def _data(kind: str, value: object) -> str:
     return element("ruleml:Data", safe(str(value)), xsi__type=f"xs:{kind}")
+
+
+TARGET = Target("lrml", "LegalRuleML 1.0, compact form", (FILE,), export)
