@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from types import ModuleType
 from zlib import crc32
@@ -40,7 +41,8 @@ _SHORT_WORD = 12
 class _Maker:
     """Takes the stretches of one template's output in order and makes blocks of them."""
 
-    def __init__(self, key: str, lang: str, tongue: ModuleType) -> None:
+    def __init__(self, key: str, lang: str, tongue: ModuleType, line: int) -> None:
+        self.line = line
         self.seed = crc32(key.encode("utf-8", "replace"))
         self.lang = lang
         self.tongue = tongue
@@ -129,8 +131,9 @@ class _Maker:
     def _end_table(self) -> None:
         if self.head:
             rows, head = tuple(self.rows), self.head
-            widths = _widths(head, rows)
-            self.blocks.append(Table(head, rows, widths, self._id(), _lines(rows, widths)))
+            widths = _widths(head, rows, self.line)
+            lines = _lines(rows, widths, self.line)
+            self.blocks.append(Table(head, rows, widths, self._id(), lines))
         self.head, self.rows = (), []
 
     def _end_items(self) -> None:
@@ -148,9 +151,14 @@ class _Maker:
         return crc32(b"\n%d" % self.made, self.seed) & 0x7FFFFFFF or 1
 
 
-def blocks(marked: str, key: str, lang: str, tongue: ModuleType) -> tuple[Block, ...]:
-    """The blocks of a template's output; ``key`` is what their ids are made from."""
-    maker = _Maker(key, lang, tongue)
+def blocks(
+    marked: str, key: str, lang: str, tongue: ModuleType, line: int = TABLE_LINE
+) -> tuple[Block, ...]:
+    """The blocks of a template's output; ``key`` is what their ids are made from.
+
+    ``line`` is how many half-width characters of table text a line holds.
+    """
+    maker = _Maker(key, lang, tongue, line)
     for letter, text in _stretches(marked):
         maker.take(letter, text)
     return maker.finish()
@@ -165,25 +173,27 @@ def _stretches(marked: str) -> Iterator[tuple[str, str]]:
         yield stretch[0], stretch[1:]
 
 
-def _widths(head: tuple[Pieces, ...], rows: tuple[tuple[Pieces, ...], ...]) -> tuple[int, ...]:
+def _widths(
+    head: tuple[Pieces, ...], rows: tuple[tuple[Pieces, ...], ...], line: int
+) -> tuple[int, ...]:
     """Column widths: what each needs, as long as the line has room; long ones share the rest.
 
     Long words at the head of a column of short ones go on two lines if the line is too short.
     """
-    heads = [_head_need(cells_wide(cell)) for cell in head]
+    heads = [_head_need(_wide(cell)) for cell in head]
     needs = heads
     for row in rows:
-        needs = list(map(max, needs, map(cells_wide, row)))
+        needs = list(map(max, needs, map(_wide, row)))
     needs = [need + _PADDING for need in needs]
-    whole = [max(need, cells_wide(cell) + _PADDING) for need, cell in zip(needs, head, strict=True)]
-    if sum(whole) <= TABLE_LINE:
+    whole = [max(need, _wide(cell) + _PADDING) for need, cell in zip(needs, head, strict=True)]
+    if sum(whole) <= line:
         return tuple(whole)
-    if sum(needs) > TABLE_LINE < 2 * max(needs):
+    if sum(needs) > line < 2 * max(needs):
         needs = [
-            need if 2 * need > TABLE_LINE else min(need, max(head, _folded(column)) + _PADDING)
+            need if 2 * need > line else min(need, max(head, _folded(column)) + _PADDING)
             for need, head, column in zip(needs, heads, zip(*rows, strict=True), strict=True)
         ]
-    room, open_columns = TABLE_LINE, sorted(range(len(needs)), key=needs.__getitem__)
+    room, open_columns = line, sorted(range(len(needs)), key=needs.__getitem__)
     widths = [0] * len(needs)
     while open_columns:
         first = open_columns[0]
@@ -194,22 +204,33 @@ def _widths(head: tuple[Pieces, ...], rows: tuple[tuple[Pieces, ...], ...]) -> t
     return tuple(widths)
 
 
-def _lines(rows: tuple[tuple[Pieces, ...], ...], widths: tuple[int, ...]) -> int:
+def _lines(rows: tuple[tuple[Pieces, ...], ...], widths: tuple[int, ...], line: int) -> int:
     """How many lines of text the rows take in columns of these shares."""
     whole = sum(widths)
-    room = [max(TABLE_LINE * width // whole - _PADDING, 1) for width in widths]
+    room = [max(line * width // whole - _PADDING, 1) for width in widths]
     return sum(
-        max(-(-cells_wide(cell) // wide) for cell, wide in zip(row, room, strict=True))
-        for row in rows
+        max(-(-_wide(cell) // wide) for cell, wide in zip(row, room, strict=True)) for row in rows
     )
 
 
 def _folded(column: tuple[Pieces, ...]) -> int:
-    """What a column needs whose cells may take two lines."""
+    """What a column needs whose cells may take two lines; short words stay on one."""
     return max(
-        max(_half(cells_wide(cell)), *map(_unbroken, plain(cell).split() or [""]))
+        max(_half(_wide(cell)), *map(_unbroken, plain(cell).split() or [""]))
+        if _wide(cell) > _SHORT_WORD
+        else _wide(cell)
         for cell in column
     )
+
+
+_MIXED = re.compile("(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])")
+"""Where Chinese and digits meet, word processors leave a quarter of a character free."""
+
+
+def _wide(cell: Pieces) -> int:
+    """How wide a line is as it is set, in half-width characters."""
+    text = plain(cell)
+    return cells_wide(cell) + (0 if text.isascii() else (len(_MIXED.findall(text)) + 1) // 2)
 
 
 def _half(wide: int) -> int:

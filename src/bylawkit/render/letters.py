@@ -18,7 +18,7 @@ from bylawkit.render.electorate import Manner
 from bylawkit.render.names import compound_name
 from bylawkit.render.origin import unlinked, view
 from bylawkit.render.speaker import speaker
-from bylawkit.render.view import Block, PageBreak, View
+from bylawkit.render.view import LARGE_LINE, TABLE_LINE, Block, PageBreak, View
 from bylawkit.render.wording import Wording
 
 
@@ -82,7 +82,7 @@ def household_sheets(
         (f"household {one.unit.name if one else ''}", told.render("household", h=one, **always))
         for one in households or (None,)
     )
-    content = unlinked(tuple(_pages(told, pages)))
+    content = unlinked(tuple(_pages(told, pages, LARGE_LINE)))
     from bylawkit.render.sheets import fee_list
 
     sheet = fee_list(told, households) if on is not None else None
@@ -111,11 +111,13 @@ def addressed(told: Wording, letter: Letter) -> tuple[str, ...]:
     return letter.names or (told.speaker.name(Ref(letter.payer, told.speaker.bylaw.span)),)
 
 
-def _pages(told: Wording, pages: Iterator[tuple[str, str]]) -> Iterator[Block]:
+def _pages(
+    told: Wording, pages: Iterator[tuple[str, str]], line: int = TABLE_LINE
+) -> Iterator[Block]:
     for position, (key, marked) in enumerate(pages):
         if position:
             yield PageBreak()
-        yield from blocks(marked, key, told.speaker.lang, told.speaker.tongue)
+        yield from blocks(marked, key, told.speaker.lang, told.speaker.tongue, line)
 
 
 def _common(told: Wording) -> dict[str, Any]:

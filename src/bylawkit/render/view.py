@@ -162,6 +162,9 @@ class View:
 TABLE_LINE = 84
 """How many half-width characters of table text a line holds."""
 
+LARGE_LINE = TABLE_LINE * 3 // 4
+"""The same in large print."""
+
 _WIDE = frozenset("WF")
 
 

@@ -1,0 +1,1 @@
+"""Looks at documents of every kind: what is measured of them, and their pictures."""
