@@ -19,7 +19,7 @@ from bylawkit.api.result import Result
 FILE = Path(__file__).resolve().parent.parent / "docs" / "api.md"
 
 GROUPS = (
-    ("Texts", ("read", "check", "diff", "documents", "policies", "law", "explain")),
+    ("Texts", ("read", "check", "diff", "documents", "verify", "policies", "law", "explain")),
     ("Votes", ("decide",)),
     ("Money", ("assess",)),
     ("Days", ("timetable", "monitor")),

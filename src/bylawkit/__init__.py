@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         read_register,
         read_tally,
     )
-    from bylawkit.api.texts import check, diff, documents, explain, law, policies, read
+    from bylawkit.api.texts import check, diff, documents, explain, law, policies, read, verify
     from bylawkit.api.votes import decide
     from bylawkit.diagnostics.raised import BylawError
 
@@ -52,6 +52,7 @@ __all__ = [
     "read_register",
     "read_tally",
     "timetable",
+    "verify",
 ]
 
 _ROOMS = {
@@ -74,6 +75,7 @@ _ROOMS = {
     "read_register": "api.tables",
     "read_tally": "api.tables",
     "timetable": "api.dates",
+    "verify": "api.texts",
 }
 """Where each name is at home."""
 

@@ -4,7 +4,8 @@ text ── parse ──▶ syntax tree ── resolve ──▶ Bylaw ──┬
                                     ▲                ├─ evaluate ─▶ decisions, assessments
                              law packs (same road)   ├─ render ───▶ documents
                                                      ├─ export ───▶ policies
-                                                     └─ compare ──▶ changes between two versions
+                                                     ├─ compare ──▶ changes between two versions
+                                                     └─ returned ─▶ what became of an issued document
 
 The questions that people ask of it (decide a vote, work out fees) are the functions of ``api``. They
 take a path, bytes or a value, and ``import bylawkit`` offers them; ``cli`` asks the same ones.
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from bylawkit.model.verdict import Verdict
     from bylawkit.model.votes import Matter
     from bylawkit.resolve.overlay import Fetch
+    from bylawkit.returned.values import Verified
     from bylawkit.source import Source
 
 
@@ -282,6 +284,13 @@ def law_for(bylaw: Bylaw, place: tuple[str, ...] | None = None, on: date | None 
     return law_of(place or own, on or (home and home.as_of) or bylaw.effective)
 
 
+def law_sha256(bylaw: Bylaw) -> str:
+    """The hash of the law packs that hold in the place a bylaw names; empty if it names none."""
+    from bylawkit.resolve.lawbook import law_sha256 as hashed
+
+    return hashed(bylaw.home.place) if bylaw.home is not None else ""
+
+
 def compared(old: Reading, new: Reading) -> Comparison:
     """What changed in meaning between two versions, and which problems are new or mended.
 
@@ -292,6 +301,29 @@ def compared(old: Reading, new: Reading) -> Comparison:
     assert old.bylaw is not None
     assert new.bylaw is not None
     return compare(old.bylaw, new.bylaw, findings(old), findings(new))
+
+
+def verified(
+    path: str, data: bytes, reading: Reading | None
+) -> tuple[Verified | None, tuple[Diagnostic, ...]]:
+    """A Word document that came back beside its source, else beside its own record.
+
+    Only for a reading that is ``ok``.
+    """
+    from bylawkit.returned.verify import Source as Beside
+    from bylawkit.returned.verify import verify
+    from bylawkit.source import source_from_bytes
+
+    if reading is None:
+        return verify(path, data, None)
+    assert reading.bylaw is not None
+    home = reading.source.path
+
+    def read(text: str) -> Bylaw | None:
+        return read_source(source_from_bytes(home, text.encode("utf-8", "surrogatepass"))).value
+
+    laws = law_sha256(reading.bylaw)
+    return verify(path, data, Beside(path=home, bylaw=reading.bylaw, read=read, laws=laws))
 
 
 def _place(source: Source) -> Callable[[Diagnostic], tuple[bool, str, int, int]]:

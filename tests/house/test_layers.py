@@ -19,6 +19,7 @@ LEVELS = (
     ("syntax", "model", "fetch"),
     ("resolve", "checks", "evaluate", "render", "export"),
     ("compare", "scale", "targets"),
+    ("returned",),
     ("pipeline",),
     ("api",),
     ("cli",),

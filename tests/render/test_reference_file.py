@@ -8,6 +8,7 @@ import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from posixpath import normpath
 
 import docx
 import pytest
@@ -138,7 +139,7 @@ def test_every_part_is_declared_and_every_relation_leads_somewhere(made: bytes) 
     for name, data in found.items():
         if name.endswith(".rels") and name != "_rels/.rels":
             for target in re.findall('Target="([^"]+)"', data.decode()):
-                assert f"word/{target}" in found
+                assert normpath(f"{name.partition('_rels/')[0]}{target}") in found
         if name.startswith("word/office"):
             assert f'PartName="/{name}"' in types
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from hashlib import sha256
+from posixpath import normpath
 from xml.etree import ElementTree
 
 import docx
@@ -276,10 +277,12 @@ def test_the_document_says_what_it_was_made_from(package: bytes) -> None:
 def test_every_part_is_declared_and_every_relation_leads_somewhere(package: bytes) -> None:
     found = parts(package)
     types = found["[Content_Types].xml"].decode()
+    by_ending = (".rels", "[Content_Types].xml", "customXml/item1.xml")
     for name in found:
-        assert f'PartName="/{name}"' in types or name.endswith(".rels") or "Content_Types" in name
-    for target in re.findall('Target="([^"]+)"', found["word/_rels/document.xml.rels"].decode()):
-        assert f"word/{target}" in found
+        assert f'PartName="/{name}"' in types or name.endswith(by_ending)
+    for folder, links in (("word", "document.xml.rels"), ("customXml", "item1.xml.rels")):
+        for target in re.findall('Target="([^"]+)"', found[f"{folder}/_rels/{links}"].decode()):
+            assert normpath(f"{folder}/{target}") in found
 
 
 def test_properties_come_in_the_order_of_the_schema(package: bytes) -> None:

@@ -11,6 +11,7 @@ from bylawkit.evaluate.timetable import Timetable
 from bylawkit.evaluate.watch.values import Report
 from bylawkit.model.law import Law
 from bylawkit.pipeline import Outcome
+from bylawkit.returned.values import Verified
 
 if TYPE_CHECKING:
     from bylawkit.api.result import Result
@@ -42,6 +43,10 @@ def text_of(answer: Result[Any], lang: str) -> str:
             from bylawkit.compare.text import comparison_text
 
             return comparison_text(value, lang)
+        case Verified():
+            from bylawkit.returned.text import verified_text
+
+            return verified_text(value, lang)
         case Law():
             from bylawkit.api.laws_text import law_text
 
@@ -78,6 +83,10 @@ def json_of(answer: Result[Any], lang: str) -> Any:
             from bylawkit.compare.json import comparison_json
 
             return comparison_json(value, lang)
+        case Verified():
+            from bylawkit.returned.json import verified_json
+
+            return verified_json(value)
         case Law():
             from bylawkit.api.laws_json import law_json
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from bylawkit.evaluate.register import Register
     from bylawkit.model.law import Law
     from bylawkit.pipeline import Outcome, Reading
+    from bylawkit.returned.values import Verified
 
-__all__ = ["check", "diff", "documents", "explain", "law", "policies", "read"]
+__all__ = ["check", "diff", "documents", "explain", "law", "policies", "read", "verify"]
 
 
 def read(bylaw: Readable) -> Reading:
@@ -111,7 +112,8 @@ def documents(
     Raises:
         ValueError: there is no such kind or form.
     """
-    from bylawkit.render.catalogue import FORMATS, TITLES, written
+    from bylawkit.pipeline import law_sha256
+    from bylawkit.render.catalogue import FORMATS, TITLES, Given, written
     from bylawkit.render.catalogue import documents as made
 
     wanted = tuple(TITLES) if kinds is None else tuple(kinds)
@@ -121,9 +123,31 @@ def documents(
     found = reading.value
     if found is None:
         return Result(None, reading.diagnostics, reading.bylaw)
-    views = made(found, lang or found.lang, wanted)
+    views = made(found, lang or found.lang, wanted, Given(law_sha256=law_sha256(found)))
     files = {f"{one.name}.{form}": written(one.view, form) for one in views}
     return Result(files, reading.diagnostics, found)
+
+
+def verify(document: Content, bylaw: Readable | None = None) -> Result[Verified]:
+    """Whether a Word document that came back still says what was issued, paragraph by paragraph.
+
+    It is compared with its source, a ``bylaw``, else with the record that it keeps of itself.
+
+    >>> made = documents("examples/old", kinds=["bylaws"]).unwrap().popitem()[1]
+    >>> verify(made, "examples/old").unwrap().matters
+    False
+    """
+    from bylawkit.api.given import file_of
+    from bylawkit.pipeline import verified
+
+    file, problems = file_of(document, "document")
+    reading = None if bylaw is None else reading_of(bylaw)
+    if reading is not None and not reading.ok:
+        return Result(None, (*problems, *reading.diagnostics), reading.bylaw)
+    if file is None:
+        return Result(None, problems, reading.bylaw if reading else None)
+    found, noticed = verified(*file, reading)
+    return Result(found, (*problems, *noticed), reading.bylaw if reading else None)
 
 
 def policies(bylaw: Readable, target: str = "all") -> Result[dict[str, bytes]]:

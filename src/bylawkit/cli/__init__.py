@@ -28,6 +28,7 @@ COMMANDS = (
     "monitor",
     "test",
     "diff",
+    "verify",
     "laws",
     "new",
     "explain",

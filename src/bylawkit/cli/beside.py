@@ -31,13 +31,14 @@ def beside(args: argparse.Namespace, reading: Reading) -> tuple[Given | None, No
     """The voters of each matter and the result, as far as files for them are given; the review."""
     from dataclasses import replace
 
+    from bylawkit.pipeline import law_sha256
     from bylawkit.render.catalogue import Given
 
     bylaw = reading.bylaw
     if bylaw is None:
         return None, ()
     matter, noticed = _asked_for(args.matter, bylaw)
-    found = Given(matter=None if matter is None else matter.name)
+    found = Given(matter=None if matter is None else matter.name, law_sha256=law_sha256(bylaw))
     if args.register is not None:
         found, problems = _voters(args, bylaw, found)
         noticed += problems

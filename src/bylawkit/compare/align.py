@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -10,6 +9,7 @@ from bylawkit.compare.alike import Gone
 from bylawkit.compare.fields import content_of, prose_text
 from bylawkit.model.bylaw import Bylaw, Statement
 from bylawkit.model.prose import Prose
+from bylawkit.render.alignment import unmoved
 
 ALIKE = 0.6
 """Prose whose wording is at least this much the same is the same article under another title."""
@@ -124,21 +124,7 @@ def _unmoved(
 ) -> set[Key]:
     """The largest set of statements whose order is the same in both versions."""
     place = {one.key: number for number, one in enumerate(before)}
-    order = [place[partner[one.key]] for one in after]
-    tails: list[int] = []
-    ends: list[int] = []
-    previous: list[int | None] = []
-    for number, at in enumerate(order):
-        slot = bisect_left(tails, at)
-        previous.append(ends[slot - 1] if slot else None)
-        tails[slot:] = [at, *tails[slot + 1 :]]
-        ends[slot:] = [number, *ends[slot + 1 :]]
-    kept: set[Key] = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        kept.add(after[last].key)
-        last = previous[last]
-    return kept
+    return {after[one].key for one in unmoved([place[partner[one.key]] for one in after])}
 
 
 def _with_the_gone(

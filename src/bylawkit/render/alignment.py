@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
@@ -74,3 +75,21 @@ def _best(old: Sequence[T], new: Sequence[T], alike: Likeness[T]) -> list[tuple[
         else:
             b += 1
     return pairs
+
+
+def unmoved(order: Sequence[int]) -> set[int]:
+    """The positions of the largest set of numbers that rise; the others are those that moved."""
+    tails: list[int] = []
+    ends: list[int] = []
+    previous: list[int | None] = []
+    for number, at in enumerate(order):
+        slot = bisect_left(tails, at)
+        previous.append(ends[slot - 1] if slot else None)
+        tails[slot : slot + 1] = [at]
+        ends[slot : slot + 1] = [number]
+    kept: set[int] = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        kept.add(last)
+        last = previous[last]
+    return kept

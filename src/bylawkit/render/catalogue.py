@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ class Given:
     """What documents need beside the bylaw: who votes on each matter, a result, a review.
 
     ``heads`` and ``days`` are those of each matter, by name, as far as they are known. ``matter``
-    is the name of the only one that is asked for.
+    is the name of the only one that is asked for. ``law_sha256`` is the hash of the law packs.
     """
 
     voters: Mapping[str, tuple[Voter, ...]] = field(default_factory=dict)
@@ -41,6 +41,7 @@ class Given:
     households: tuple[Household, ...] = ()
     letters: tuple[Letter, ...] = ()
     on: date | None = None
+    law_sha256: str = ""
 
     def matters(self, bylaw: Bylaw) -> Iterator[Matter]:
         """The matters that are voted on and asked for."""
@@ -228,8 +229,12 @@ def documents(
 ) -> tuple[Document, ...]:
     """The documents of these kinds, in the order of the catalogue."""
     beside = given or Given()
+    law = beside.law_sha256
     return tuple(
-        one for kind in KINDS if kind.name in kinds for one in kind.make(bylaw, lang, beside)
+        Document(one.name, replace(one.view, law_sha256=law) if law else one.view)
+        for kind in KINDS
+        if kind.name in kinds
+        for one in kind.make(bylaw, lang, beside)
     )
 
 

@@ -7,7 +7,8 @@ from hashlib import sha256
 from bylawkit import __version__
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.render.sheet import Sheet
-from bylawkit.render.view import Block, Heading, Link, Paragraph, Pieces, Table, View
+from bylawkit.render.speaker import article_anchor
+from bylawkit.render.view import Block, Heading, Link, Paragraph, Pieces, Rank, Table, View
 from bylawkit.source import Source
 
 
@@ -27,9 +28,20 @@ def view(
         blocks=blocks,
         source_sha256=_hash(bylaw.source),
         base_sha256=tuple(_hash(one) for one in bylaw.sources if one is not bylaw.source),
+        rules=_rules(bylaw) if any(map(_is_article, blocks)) else {},
         sheet=sheet,
         generator=f"bylawkit {__version__}",
     )
+
+
+def _is_article(block: Block) -> bool:
+    return isinstance(block, Heading) and block.rank is Rank.ARTICLE
+
+
+def _rules(bylaw: Bylaw) -> dict[str, str]:
+    """Of what kind the statement of each article is: ``matter``, ``prose``."""
+    firsts = (one.statements[0] for one in bylaw.articles)
+    return {article_anchor(one): type(one).__name__.lower() for one in firsts}
 
 
 def _hash(source: Source) -> str:

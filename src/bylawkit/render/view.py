@@ -7,7 +7,8 @@ article keeps its name, wherever the article moves.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 from unicodedata import east_asian_width
@@ -145,8 +146,9 @@ Block = Heading | Paragraph | Table | Drawing | Contents | PageBreak | BodyStart
 class View:
     """One document. ``source_sha256`` and ``generator`` say what it was made from and by.
 
-    ``base_sha256`` are the hashes of the model texts that the source uses. ``sheet`` is its table
-    for a spreadsheet, if it is one.
+    ``base_sha256`` are the hashes of the model texts that the source uses, ``law_sha256`` that of
+    the law packs. ``rules`` says by anchor of what kind the statement of an article is. ``sheet`` is
+    its table for a spreadsheet, if it is one.
     """
 
     kind: str
@@ -156,6 +158,8 @@ class View:
     source_sha256: str
     generator: str
     base_sha256: tuple[str, ...] = ()
+    law_sha256: str = ""
+    rules: Mapping[str, str] = field(default_factory=dict)
     sheet: Sheet | None = None
 
 

@@ -89,6 +89,20 @@ def whole_place(place: tuple[str, ...]) -> tuple[str, ...]:
     return wanted
 
 
+def law_sha256(place: tuple[str, ...]) -> str:
+    """The hash of the texts of the packs that hold in a place; empty if there is none."""
+    wanted = whole_place(place)
+    packs = [pack for home, pack in _index() if wanted[: len(home)] == home]
+    return _hash_of(tuple(packs)) if packs else ""
+
+
+@cache
+def _hash_of(packs: tuple[str, ...]) -> str:
+    from hashlib import sha256
+
+    return sha256(b"".join(assets.data(f"laws/{pack}.bylaw") for pack in packs)).hexdigest()
+
+
 def laws_above(pack: LawPack) -> tuple[Statute, ...]:
     """The statutes of the places around that of a pack, for what stands above its own."""
     home = next((one.place for one in pack.statutes if one.place), ())

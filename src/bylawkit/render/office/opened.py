@@ -41,24 +41,24 @@ class Opened(NamedTuple):
         """Whether there is such a part."""
         return name in self.archive.NameToInfo
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, most: int = MOST_OF_A_PART) -> bytes:
         """The bytes of a part, if they are not too many."""
         try:
             with self.archive.open(name) as part:
-                data = part.read(MOST_OF_A_PART + 1)
+                data = part.read(most + 1)
         except (BadZipFile, KeyError, OSError, ValueError, EOFError, zlib.error) as problem:
             raise Refused(
                 codes.NOT_DOCX, Text(f"`{name}` 坏了", f"`{name}` is damaged")
             ) from problem
         except (NotImplementedError, RuntimeError) as problem:
             raise Refused(codes.LOCKED) from problem
-        if len(data) > MOST_OF_A_PART:
-            raise _too_large(name)
+        if len(data) > most:
+            raise _too_large(name, most)
         return data
 
-    def tree(self, name: str) -> Element:
+    def tree(self, name: str, most: int = MOST_OF_A_PART) -> Element:
         """A part as XML."""
-        return parsed(name, self.read(name))
+        return parsed(name, self.read(name, most))
 
 
 def opened(data: bytes) -> Opened:
@@ -100,9 +100,9 @@ def _look_over(archive: ZipFile) -> None:
         raise Refused(codes.NOT_DOCX, said)
 
 
-def _too_large(name: str) -> Refused:
-    most = MOST_OF_A_PART // 1024 // 1024
-    return Refused(codes.TOO_LARGE, Text(f"`{name}` 超过 {most} MB", f"`{name}` is over {most} MB"))
+def _too_large(name: str, most: int) -> Refused:
+    size = most // 1024 // 1024
+    return Refused(codes.TOO_LARGE, Text(f"`{name}` 超过 {size} MB", f"`{name}` is over {size} MB"))
 
 
 def parsed(name: str, data: bytes) -> Element:

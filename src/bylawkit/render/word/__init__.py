@@ -21,8 +21,11 @@ def packed(view: View, content: str, lists: int) -> bytes:
     """The package around the content of a body with so many lists of 项."""
     from bylawkit.render.word.package import Entry, package
     from bylawkit.render.word.parts import document, numbering_part, properties, static_parts
+    from bylawkit.render.word.record import NAME, record
 
+    kept, kept_hash = record(view)
     parts = [Entry.packed("word/document.xml", document(content))]
     parts.append(numbering_part(view.lang, lists))
-    parts += (Entry.stored(name, data) for name, data in properties(view))
+    parts.append(Entry.packed(NAME, kept))
+    parts += (Entry.stored(name, data) for name, data in properties(view, kept_hash))
     return package((*static_parts(view.lang, view.kind in _LARGE), *parts))

@@ -21,6 +21,8 @@ _STATIC = {
     "word/footer1.xml": "footer_odd.xml",
     "word/footer2.xml": "footer_even.xml",
     "docProps/app.xml": "app.xml",
+    "customXml/itemProps1.xml": "record_props.xml",
+    "customXml/_rels/item1.xml.rels": "record_rels.xml",
 }
 _LAYOUT = re.compile(r"<!--.*?-->|(?<=>)\s+(?=<)", re.DOTALL)
 _DOCUMENT = (
@@ -79,8 +81,8 @@ def numbering(lang: str, lists: int) -> str:
     return _part(f"numbering.{lang}.xml").replace("{lists}", series)
 
 
-def properties(view: View) -> Iterator[tuple[str, str]]:
-    """The core and custom properties: title, language, hash of the source, generator."""
+def properties(view: View, record: str) -> Iterator[tuple[str, str]]:
+    """The core and custom properties: title, language, hashes of source, laws and record, generator."""
     values = {
         "title": escape(view.title),
         "language": _LANGUAGES[view.lang],
@@ -88,6 +90,8 @@ def properties(view: View) -> Iterator[tuple[str, str]]:
         "generator": escape(view.generator),
         "kind": view.kind,
         "bases": " ".join(view.base_sha256),
+        "laws": view.law_sha256,
+        "record": record,
     }
     for name in ("core", "custom"):
         yield f"docProps/{name}.xml", _part(f"{name}.xml").format(**values)

@@ -1,0 +1,1 @@
+"""Documents that come back: whether they still say what was issued, paragraph by paragraph."""
