@@ -35,11 +35,18 @@ def numeral(text: str) -> int:
 
 def exact(text: str) -> Fraction:
     """A decimal number or a Chinese numeral, exactly."""
+    return Fraction(number(text))
+
+
+def number(text: str) -> Fraction | int:
+    """The same, as an integer if it is written as one; most are, and fractions take their time."""
+    if text.isdecimal():
+        return int(text)
     text = narrow(text)
     if text[-1] in "零〇一二两三四五六七八九十百千万":
-        return Fraction(numeral(text))
+        return numeral(text)
     text = text.replace(",", "")
-    return Fraction(int(text) if text.isdecimal() else text)
+    return int(text) if text.isdecimal() else Fraction(text)
 
 
 def parts(text: str) -> tuple[int, int]:

@@ -217,14 +217,13 @@ def _everything(
     from bylawkit.checks import check_bylaw
     from bylawkit.checks.scenarios import scenario_findings
     from bylawkit.evaluate.scenarios import run_scenarios
+    from bylawkit.model.law import TESTS
 
     law = law_for(reading.bylaw, place, on)
-    days: dict[date | None, Floors] = {}
 
     def in_force(_: Matter, day: date | None) -> Floors:
-        if day not in days:
-            days[day] = (law if day is None else replace(law, on=day)).in_force()
-        return days[day]
+        of_day = law if day is None else replace(law, on=day)
+        return of_day.in_force().about(*TESTS)
 
     failed = scenario_findings(run_scenarios(reading.bylaw, in_force))
     found = (*reading.diagnostics, *check_bylaw(reading.bylaw, law, _told(reading.bylaw)), *failed)

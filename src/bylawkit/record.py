@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import Any, TypeVar, dataclass_transform, overload
+from typing import Any, Generic, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
 _MISSING: Any = object()
@@ -72,6 +72,21 @@ def _make(cls: Any, kw_only: bool) -> Any:
     return type(cls)(cls.__name__, cls.__bases__, body)
 
 
+class Same(Generic[T]):
+    """A value that is told from others by who it is, and not by what it says: quick to look up."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: T) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.value is self.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
 # ── What every record can do ─────────────────────────────────────────────────────────────────────
 
 
@@ -117,10 +132,11 @@ def _values(fields: tuple[_Field, ...], args: Any, kwargs: Any) -> list[Any] | N
 
 def _compiled_init(cls: Any) -> Any:
     fields, kw_only = cls.__record__
-    scope: dict[str, Any] = {"_set": object.__setattr__, "_MISSING": _MISSING}
+    scope: dict[str, Any] = {"_MISSING": _MISSING}
     heads, lines = (["*"] if kw_only and fields else []), []
     for number, one in enumerate(fields):
         head, value = one.name, one.name
+        scope[f"_s{number}"] = getattr(cls, one.name).__set__  # quicker than object.__setattr__
         if one.default is not _MISSING:
             scope[f"_d{number}"] = one.default
             head = f"{one.name}=_d{number}"
@@ -129,7 +145,7 @@ def _compiled_init(cls: Any) -> Any:
             head = f"{one.name}=_MISSING"
             value = f"_f{number}() if {one.name} is _MISSING else {one.name}"
         heads.append(head)
-        lines.append(f" _set(self, {one.name!r}, {value})")
+        lines.append(f" _s{number}(self, {value})")
     if hasattr(cls, "__post_init__"):
         lines.append(" self.__post_init__()")
     exec(f"def __init__(self, {', '.join(heads)}):\n" + ("\n".join(lines) or " pass"), scope)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bylawkit.checks import allowances
-from bylawkit.checks.base import Case, everything_said
+from bylawkit.checks.base import Case
 from bylawkit.checks.catalogue import ANYTHING, CHECKS, every_check, is_met
 from bylawkit.checks.pages import page, whole
 from bylawkit.diagnostics import Diagnostic
@@ -32,8 +32,7 @@ def cases() -> tuple[Case, ...]:
 
 
 def case_of(bylaw: Bylaw) -> Case:
-    law = law_for(bylaw)
-    return Case(bylaw, law, law.in_force(), tuple(everything_said(bylaw)))
+    return Case(bylaw, law_for(bylaw))
 
 
 # ── Taking away ──
@@ -46,7 +45,7 @@ def without(case: Case, needs: str) -> Case:
         kind, _, field = need.partition(".")
         own = getattr(bylaw, kind)
         bylaw = _changed(bylaw, kind, {id(one): _bare(one, field) for one in own})
-    return case._replace(bylaw=bylaw, said=tuple(everything_said(bylaw)))
+    return Case(bylaw, case.law)
 
 
 def _changed(bylaw: Bylaw, kind: str, fewer: dict[int, Any]) -> Bylaw:

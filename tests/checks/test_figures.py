@@ -97,7 +97,7 @@ def test_several_figures_each_with_its_place() -> None:
         ("每户10元", yuan("10", Per.HOUSEHOLD)),
         ("5元", yuan("5")),
     ]
-    assert next(figures("三日", "zh")) == Figure(0, 2, Duration(3, DAY))
+    assert figures("三日", "zh")[0] == Figure(0, 2, Duration(3, DAY))
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,10 @@ def check_bylaw(bylaw: Bylaw, law: Law, told: Told | None = None) -> tuple[Diagn
     reference counts as safe. Findings come in the order of the text; those about one place in the
     order of the catalogue.
     """
-    from bylawkit.checks.base import Case, everything_said
+    from bylawkit.checks.base import Case
     from bylawkit.checks.catalogue import checks_for
 
-    case = Case(bylaw, law, law.in_force(), tuple(everything_said(bylaw)), told)
+    case = Case(bylaw, law, told)
     found = [one for check in checks_for(bylaw) for one in check.check(case)]
     return tuple(sorted(found, key=_place))
 

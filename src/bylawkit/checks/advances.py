@@ -79,7 +79,7 @@ def check(case: Case) -> Findings:
     for taken in takers:
         if taken.deposit is not None and taken.refund is None:
             yield finding(KEPT, field_span(taken, "deposit"), name=taken.title)
-    if any(provision.prepay is not None for _, provision in case.in_force):
+    if case.in_force.about("prepay"):
         return
     for fee in case.bylaw.fees:
         if fee.prepay is not None and fee.refund is None and surely_longer(fee.prepay, _A_YEAR):

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bylawkit.diagnostics import Code, Diagnostic, See, Severity, Text
+from bylawkit.model.arrows import Arrow, arrows_of
 from bylawkit.model.arrows import role_of as role_of
-from bylawkit.model.bylaw import Bylaw, Statement
+from bylawkit.model.bylaw import Bylaw, Named, Statement
 from bylawkit.model.law import Law, Provision, Statute
 from bylawkit.model.prose import Paragraph
 from bylawkit.model.values import Citation, Words
-from bylawkit.record import field_names
+from bylawkit.record import Same, field_names
 from bylawkit.source import Span
+
+if TYPE_CHECKING:
+    from bylawkit.checks.figures import Figure
+    from bylawkit.checks.rules import Voting
 
 
 class Said(NamedTuple):
@@ -27,21 +33,69 @@ Told = Callable[[str], str]
 """What some wording says in a document, its references told."""
 
 
-class Case(NamedTuple):
+class Case:
     """A bylaw, the law by which it is judged, and what of that law is in force on its day.
 
-    ``said`` is all its wording; ``told`` may be missing, and costs time when it is called.
+    ``told`` may be missing, and costs time when it is called. What several checks ask for is worked
+    out when the first of them does.
     """
 
-    bylaw: Bylaw
-    law: Law
-    in_force: tuple[tuple[Statute, Provision], ...]
-    said: tuple[Said, ...] = ()
-    told: Told | None = None
+    def __init__(self, bylaw: Bylaw, law: Law, told: Told | None = None) -> None:
+        self.bylaw = bylaw
+        self.law = law
+        self.in_force = law.in_force()
+        self.told = told
+        self._drawn: dict[int, tuple[Arrow, ...]] = {}
 
-    def mentions(self, *words: str) -> bool:
-        """Whether any of these words stands anywhere in the texts."""
-        return any(word in source.text for word in words for source in self.bylaw.sources)
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """All its wording."""
+        return tuple(everything_said(self.bylaw))
+
+    @cached_property
+    def votings(self) -> tuple[Voting, ...]:
+        """Every matter, with the rule that decides it."""
+        from bylawkit.checks.rules import votings
+
+        return tuple(votings(self.bylaw))
+
+    @cached_property
+    def arrows(self) -> tuple[Arrow, ...]:
+        """Every arrow of the graph of norms."""
+        return tuple(arrow for one in self.bylaw.named.values() for arrow in self.arrows_of(one))
+
+    def arrows_of(self, one: Named) -> tuple[Arrow, ...]:
+        """The arrows that one statement draws."""
+        key = id(one)
+        if key not in self._drawn:
+            self._drawn[key] = tuple(arrows_of(self.bylaw, one))
+        return self._drawn[key]
+
+    @cached_property
+    def figures(self) -> dict[str, tuple[Figure, ...]]:
+        """The figures in each piece of wording."""
+        from bylawkit.checks.figures import figures
+
+        lang = self.bylaw.lang
+        return {one.words.text: figures(one.words.text, lang) for one in self.said}
+
+    @cached_property
+    def wording(self) -> str:
+        """All its wording as one text, a line for each piece."""
+        return "\n".join([one.words.text for one in self.said])
+
+    def place_of(self, at: int, word: str) -> Span:
+        """Where a word stands of which :attr:`wording` has the place."""
+        start = 0
+        for one in self.said:
+            if at <= start + len(one.words.text):
+                break
+            start += len(one.words.text) + 1
+        return part_of(one.words, at - start, at - start + len(word))
+
+    def says(self, *words: str) -> bool:
+        """Whether any of these words stands in its wording."""
+        return any(map(self.wording.__contains__, words))
 
 
 Findings = Iterator[Diagnostic]
@@ -111,12 +165,20 @@ def everything_said(bylaw: Bylaw) -> Iterator[Said]:
     """All the wording of a bylaw, whatever field it stands in."""
     for article in bylaw.articles:
         for one in article.statements:
-            for field in field_names(one):
+            kind: Any = type(one)
+            for field in _worded(kind):
                 value = getattr(one, field)
                 if type(value) is Words:
                     yield Said(one, field, value)
                 elif type(value) is tuple and value and type(value[0]) in (Words, Paragraph):
                     yield from _several(one, field, value)
+
+
+@cache
+def _worded(kind: Any) -> tuple[str, ...]:
+    """The fields of a kind of statement that may hold wording."""
+    types = kind.__annotations__
+    return tuple(one for one in field_names(kind) if "Words" in types[one] or "Para" in types[one])
 
 
 def _several(one: Statement, field: str, value: tuple[Any, ...]) -> Iterator[Said]:
@@ -190,8 +252,14 @@ def _english(statute: Statute) -> str:
 
 def see_law(statute: Statute, provision: Provision) -> See:
     """What a provision says, and how far that was verified."""
+    return _see_law(Same(statute), Same(provision))
+
+
+@lru_cache(1024)
+def _see_law(of: Same[Statute], one: Same[Provision]) -> See:
     from bylawkit.checks.speech import said_of_provision
 
+    statute, provision = of.value, one.value
     words = "；".join(one.text for one in provision.words)
     doubt = _doubt(statute, provision)
     place = cited(statute, provision)
@@ -211,10 +279,8 @@ def _doubt(statute: Statute, provision: Provision) -> Text:
 
 def see_article(case: Case, key: str, number: str) -> tuple[See, ...]:
     """The provision in force that rests on an article of the statute ``key``, if there is one."""
-    for statute, provision in case.in_force:
-        if statute.key == key and any(one.article == number for one in provision.basis):
-            return (see_law(statute, provision),)
-    return ()
+    found = case.in_force.of_article(key, number)
+    return () if found is None else (see_law(*found),)
 
 
 def first(items: Iterable[Any]) -> Any:

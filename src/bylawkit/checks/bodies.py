@@ -107,7 +107,7 @@ def check(case: Case) -> Findings:
 
 def _about(case: Case, role: Role) -> list[tuple[Statute, Provision]]:
     """What is demanded of bodies of a role; what is verified goes before what is not."""
-    found = [pair for pair in case.in_force if pair[1].role is role]
+    found = [pair for pair in case.in_force.about("role") if pair[1].role is role]
     known = [(one.force, _subjects(one)) for _, one in found if one.verified]
     return [
         (statute, one)

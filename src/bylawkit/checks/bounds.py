@@ -96,7 +96,7 @@ def _half() -> re.Pattern[str]:
 def check(case: Case) -> Findings:
     """Each bound that says two things, and each half that may be meant as a majority."""
     for signs, kind, pattern in ((_BOUNDS, CONTRADICTION, _contradiction), (_HALVES, HALF, _half)):
-        if not case.mentions(*signs):
+        if not case.says(*signs):
             continue
         for said in case.said:
             if any(sign in said.words.text for sign in signs):

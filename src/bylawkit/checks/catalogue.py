@@ -6,9 +6,10 @@ takes it away from every bylaw there is, and sees that the check is silent then.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -124,19 +125,23 @@ def checks_for(bylaw: Bylaw) -> Iterator[Any]:
 
 def is_met(needs: str, bylaw: Bylaw) -> bool:
     """Whether a bylaw has one of the things that a check needs."""
-    return needs == ANYTHING or any(_has(bylaw, one) for one in needs.split())
+    if needs == ANYTHING:
+        return True
+    for kind, field in _parted(needs):
+        for one in getattr(bylaw, kind):
+            if field is None or field(one) not in _NOTHING:
+                return True
+    return False
 
 
-def _has(bylaw: Bylaw, need: str) -> bool:
-    kind, _, field = need.partition(".")
-    statements = getattr(bylaw, kind)
-    if not field:
-        return bool(statements)
-    return any(_is_stated(getattr(one, field)) for one in statements)
+_NOTHING = (None, ())
 
 
-def _is_stated(value: Any) -> bool:
-    return value is not None and (type(value) is not tuple or len(value) > 0)
+@cache
+def _parted(needs: str) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+    """Each statement of which there must be one, and its field, if that is asked for."""
+    parts = [one.partition(".") for one in needs.split()]
+    return tuple((kind, attrgetter(field) if field else None) for kind, _, field in parts)
 
 
 @cache

@@ -69,7 +69,7 @@ from typing import Any
 
 from bylawkit.checks.base import Case, Findings, code, finding, name_span, see_statement
 from bylawkit.diagnostics import Severity, Text
-from bylawkit.model.arrows import RESIDENTS, Key, arrows_of
+from bylawkit.model.arrows import RESIDENTS, Key
 from bylawkit.model.money import Fee
 from bylawkit.model.norms import Modality, Norm
 from bylawkit.model.values import Ref
@@ -161,7 +161,7 @@ def _direction(case: Case, one: Norm | Fee, ref: Ref) -> Findings:
     other = case.bylaw.named.get(ref.name)
     if other is None:
         return
-    own, back = list(arrows_of(case.bylaw, one)), list(arrows_of(case.bylaw, other))
+    own, back = case.arrows_of(one), case.arrows_of(other)
     if not back or not back[0].givers or not own[0].receivers:
         return
     bearers = _with_same_people(own[0].from_keys)

@@ -62,7 +62,7 @@ def check(case: Case) -> Findings:
     """Each lead time that differs from a dispositive one on which the norm rests."""
     for norm in case.bylaw.norms:
         if norm.ahead is not None:
-            for statute, provision in case.in_force:
+            for statute, provision in case.in_force.about("notice"):
                 if _rests_on(norm, statute, provision):
                     yield from _compared(norm, statute, provision)
 

@@ -7,7 +7,6 @@ take longer to compile than to run.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
@@ -33,16 +32,17 @@ class Figure(NamedTuple):
     value: Value
 
 
-def figures(text: str, lang: str) -> Iterator[Figure]:
+def figures(text: str, lang: str) -> tuple[Figure, ...]:
     """Every figure of a text, those inside ``{references}`` left out."""
-    pattern, read = (_chinese(), _read_chinese) if lang == "zh" else (_english(), _read_english)
-    done = 0
+    pattern, read = (_counting(), _read_chinese) if lang == "zh" else (_english(), _read_english)
+    done, read_so_far = 0, []
     for found in pattern.finditer(text):
         if found.start() >= done and not _in_reference(text, found.start()):
             figure = read(text, found)
             if figure is not None:
                 done = figure.end
-                yield figure
+                read_so_far.append(figure)
+    return tuple(read_so_far)
 
 
 _LONGEST_REFERENCE = 80
@@ -80,9 +80,18 @@ _ZH_PERIODS = {"月": Unit.MONTH, "季度": Unit.QUARTER, "年": Unit.YEAR}
 _OTHER_WORDS = ("人民", "人次", "年级", "年度", "日志", "年代")
 
 
+_NUMBER = rf"[0-9０-９]+(?:[,.．][0-9０-９]+)*|[{_SIGNS}]+"
+
+
 @cache
 def _chinese() -> re.Pattern[str]:
-    return re.compile(rf"[0-9０-９]+(?:[,.．][0-9０-９]+)*|[{_SIGNS}]+")
+    return re.compile(_NUMBER)
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    """A number before something that could make it a figure."""
+    return re.compile(rf"(?>{_NUMBER})(?= *[分/／%％‰元万人个工小日天周季年])")
 
 
 def _read_chinese(text: str, found: re.Match[str]) -> Figure | None:

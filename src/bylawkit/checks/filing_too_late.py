@@ -61,7 +61,7 @@ CODES = (TOO_LATE,)
 
 def check(case: Case) -> Findings:
     """Each filing that a statute wants earlier."""
-    for statute, provision in case.in_force:
+    for statute, provision in case.in_force.about("filing"):
         needed = provision.filing
         if needed is None or provision.force is not Force.CEILING:
             continue

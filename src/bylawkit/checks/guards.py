@@ -36,7 +36,6 @@ from fractions import Fraction
 
 from bylawkit.checks.base import Case, Findings, code, field_span, finding
 from bylawkit.checks.proof import UNDECIDED, Rule, carried_without
-from bylawkit.checks.rules import votings
 from bylawkit.checks.speech import say_tally
 from bylawkit.checks.undecided import not_decided
 from bylawkit.diagnostics import Severity, Text
@@ -63,7 +62,7 @@ _LOW = Text("的前提是否太低", "has a guard that is low")
 
 def check(case: Case) -> Findings:
     """Each guard that fewer than half of all owners can meet."""
-    for voting in votings(case.bylaw):
+    for voting in case.votings:
         matter = voting.matter
         if matter.silent is Treatment.FOLLOWS_MAJORITY and matter.silent_guard and voting.reserved:
             tally = carried_without(Rule(approve=matter.silent_guard), Rule(approve=half(matter)))

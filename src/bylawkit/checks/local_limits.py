@@ -83,7 +83,7 @@ CODES = (WINDOW, PREPAY)
 
 def check(case: Case) -> Findings:
     """Each window and prepayment that local law does not allow."""
-    for statute, provision in case.in_force:
+    for statute, provision in case.in_force.about("window", "prepay"):
         if provision.window is not None:
             yield from _windows(case, statute, provision, *provision.window)
         if provision.prepay is not None:

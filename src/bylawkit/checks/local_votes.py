@@ -83,7 +83,6 @@ from __future__ import annotations
 from bylawkit.checks.base import Case, Findings, cited, code, field_span, finding, see_law
 from bylawkit.checks.lengths import surely_shorter
 from bylawkit.checks.proof import UNDECIDED, Rule, carried_without
-from bylawkit.checks.rules import votings
 from bylawkit.checks.speech import say_length, say_test
 from bylawkit.checks.undecided import not_decided
 from bylawkit.diagnostics import Severity, Text
@@ -126,12 +125,13 @@ _TIMES = {
     "objection": Text("异议期", "objection time"),
     "retry_bar": Text("再议间隔", "wait before a new vote"),
 }
+_LIMITED = ("silent_guard", "proxy_cap", *_TIMES)
 
 
 def check(case: Case) -> Findings:
     """Each matter that is looser than the law of its place."""
-    limits = [pair for pair in case.in_force if _speaks(pair[1])]
-    for voting in votings(case.bylaw) if limits else ():
+    limits = [pair for pair in case.in_force.about(*_LIMITED) if _speaks(pair[1])]
+    for voting in case.votings if limits else ():
         for statute, provision in limits:
             matter = voting.matter
             if not voting.by_single_owner and applies_to(provision, matter.matter_class):

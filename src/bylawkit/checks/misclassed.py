@@ -48,7 +48,6 @@ Right 正确：
 from __future__ import annotations
 
 from bylawkit.checks.base import Case, Findings, code, field_span, finding, see_article
-from bylawkit.checks.rules import votings
 from bylawkit.diagnostics import Severity, Text
 from bylawkit.model.values import Citation
 from bylawkit.model.votes import RESERVED, SPECIAL, Matter, MatterClass
@@ -129,7 +128,7 @@ _ITEMS = {
 def check(case: Case) -> Findings:
     """Each matter whose class is weaker than what its name or its basis speaks of."""
     see = see_article(case, "cn/civil-code", "278")[:1]
-    for voting in votings(case.bylaw) if see else ():
+    for voting in case.votings if see else ():
         matter = voting.matter
         if voting.by_single_owner or matter.matter_class is None:
             continue

@@ -27,9 +27,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bylawkit.checks.base import Case, Findings, code, finding, part_of
+from bylawkit.checks.base import Case, Findings, code, finding
 from bylawkit.diagnostics import Severity, Text
-from bylawkit.source import Span
 
 MIXED = code(
     166,
@@ -117,14 +116,12 @@ def check(case: Case) -> Findings:
     """Each word for duties that is not the usual one, where it first stands."""
     lang = case.bylaw.lang
     words = _ENGLISH if lang == "en" else tuple(_WORDS)
-    places: dict[str, list[Span]] = {}
-    for said in case.said:
-        for word in words:
-            for at in _places(said.words.text, word, lang):
-                places.setdefault(word, []).append(part_of(said.words, at, at + len(word)))
-    usual = max(places, key=lambda word: len(places[word]), default="")
+    places = {word: tuple(_places(case.wording, word, lang)) for word in words}
+    used = sorted((word for word in words if places[word]), key=lambda word: places[word][0])
+    usual = max(used, key=lambda word: len(places[word]), default="")
     most = len(places.get(usual, ()))
-    for word, found_at in places.items():
-        if word != usual and LEAST <= most > len(found_at):
-            count = len(found_at)
-            yield finding(MIXED, found_at[0], usual=usual, most=most, odd=word, count=count)
+    for word in used:
+        count = len(places[word])
+        if word != usual and LEAST <= most > count:
+            place = case.place_of(places[word][0], word)
+            yield finding(MIXED, place, usual=usual, most=most, odd=word, count=count)

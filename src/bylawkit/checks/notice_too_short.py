@@ -50,7 +50,6 @@ from bylawkit.checks.base import (
     see_law,
 )
 from bylawkit.checks.lengths import shortest, surely_shorter
-from bylawkit.checks.rules import votings
 from bylawkit.checks.speech import say_length
 from bylawkit.diagnostics import Diagnostic, Severity, Text
 from bylawkit.model.law import Force, Provision, Statute, applies_to
@@ -84,10 +83,10 @@ def check(case: Case) -> Findings:
     """Each matter whose notice is shorter than a statute allows, or not stated."""
     floors = [
         _Demand(statute, provision, provision.notice)
-        for statute, provision in case.in_force
+        for statute, provision in case.in_force.about("notice")
         if provision.force is Force.FLOOR and provision.notice is not None
     ]
-    for voting in votings(case.bylaw):
+    for voting in case.votings:
         matter = voting.matter
         own = [one for one in floors if applies_to(one.provision, matter.matter_class)]
         broken = [one for one in own if _falls_short(matter.notice, one.needed)]

@@ -51,7 +51,7 @@ Right 正确：
 from __future__ import annotations
 
 from bylawkit.checks.base import Case, Findings, Said, code, field_span, finding, name_span, part_of
-from bylawkit.checks.figures import Figure, Value, figures
+from bylawkit.checks.figures import Figure, Value
 from bylawkit.checks.stated import Stated, stated_values
 from bylawkit.diagnostics import Diagnostic, Fix, See, Severity, Text
 from bylawkit.model.prose import Definition
@@ -96,26 +96,31 @@ MOST = 100
 def check(case: Case) -> Findings:
     """Each figure at which the words speak of one rule with that figure."""
     lang = case.bylaw.lang
-    found = [(said, one) for said in case.said for one in figures(said.words.text, lang)]
+    found = [(said, one) for said in case.said for one in case.figures[said.words.text]]
     if not found:
         return
+    every = tuple(stated_values(case.bylaw))
     by_value: dict[Value, list[Stated]] = {}
-    by_field: dict[Text | None, set[Value]] = {}
-    for one in stated_values(case.bylaw):
+    for one in every:
         by_value.setdefault(one.value, []).append(one)
-        by_field.setdefault(one.field, set()).add(one.value)
     for said, figure in found:
         fitting = [
             one
             for one in by_value.get(figure.value, ())[:MOST]
             if not _is_own_meaning(one, said) and _speaks_of(one, said.words.text, figure, lang)
         ]
+        if not fitting:
+            continue
         chosen = _nearest(fitting, said)
         fields = {one.field for one in chosen}
         if len({(one.statement.name, one.field) for one in chosen}) == 1:
             yield _finding(case, said, figure, chosen[0])
-        elif len(fields) == 1 and len(by_field[fields.pop()]) == 1:
+        elif len(fields) == 1 and _has_one_value(fields.pop(), every):
             yield replace(_finding(case, said, figure, chosen[0]), fix=None, hint_text=_SEVERAL)
+
+
+def _has_one_value(field: Text | None, every: tuple[Stated, ...]) -> bool:
+    return len({one.value for one in every if one.field == field}) == 1
 
 
 def _is_own_meaning(one: Stated, said: Said) -> bool:

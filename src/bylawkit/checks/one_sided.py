@@ -110,7 +110,7 @@ _SOMEBODY = Text("另一方", "another party")
 
 def check(case: Case) -> Findings:
     """Each party that stands on one side only, or to which nothing comes back."""
-    for one in reciprocity(case.bylaw).parties:
+    for one in reciprocity(case.bylaw, case.arrows).parties:
         if one.missing is None:
             continue
         giver, receiver = (_party(name) for name in (one.missing.giver, one.missing.receiver))

@@ -59,7 +59,7 @@ from bylawkit.checks.proof import (
     settled,
     turned_by,
 )
-from bylawkit.checks.rules import Voting, votings
+from bylawkit.checks.rules import Voting
 from bylawkit.checks.speech import say_number, say_tally
 from bylawkit.checks.undecided import not_decided
 from bylawkit.checks.witnesses import MOVED
@@ -103,7 +103,7 @@ _STAY = Text("会不会让反对的人不来更有利", "makes staying away pay"
 
 def check(case: Case) -> Findings:
     """Each matter in which a vote may work against itself."""
-    for voting in votings(case.bylaw):
+    for voting in case.votings:
         if voting.by_single_owner:
             continue
         straight = _straight(voting.rule)
@@ -135,12 +135,8 @@ def _turnout_of_law(rule: Rule, law: tuple[Rule, ...]) -> bool:
 
 def _law(case: Case, voting: Voting) -> Iterator[Rule]:
     """What the law asks of a matter, counted as the matter counts."""
-    for _, one in case.in_force:
-        if (
-            one.force in (Force.FLOOR, Force.FIXED)
-            and (one.turnout or one.approve)
-            and applies_to(one, voting.matter.matter_class)
-        ):
+    for _, one in case.in_force.about("turnout", "approve"):
+        if one.force in (Force.FLOOR, Force.FIXED) and applies_to(one, voting.matter.matter_class):
             yield Rule(one.turnout, one.approve, voting.rule.treatments, statute=True)
 
 

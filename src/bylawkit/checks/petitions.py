@@ -63,7 +63,7 @@ _OWNERS = (Role.OWNERS, Role.OWNERS_ASSEMBLY)
 
 def check(case: Case) -> Findings:
     """Each petition of owners that a statute makes easier; told once, by the one that asks for least."""
-    demands = [pair for pair in case.in_force if pair[1].petition is not None]
+    demands = case.in_force.about("petition")
     for one, petitions in _petitions(case) if demands else ():
         easier = [
             pair for pair in demands if all(_stricter(each.limit, pair[1]) for each in petitions)

@@ -44,7 +44,6 @@ from __future__ import annotations
 from bylawkit.checks.base import Case, Findings, cited, code, field_span, finding, see_law
 from bylawkit.checks.clashes import Clash, clashes
 from bylawkit.checks.lengths import surely_shorter
-from bylawkit.checks.rules import votings
 from bylawkit.checks.speech import say_length
 from bylawkit.diagnostics import Severity, Text
 from bylawkit.model.law import applies_to
@@ -65,10 +64,10 @@ CODES = (FOLLOWS_LOWER,)
 
 def check(case: Case) -> Findings:
     """Each notice that is long enough by a lower text and too short by a higher one."""
-    found = tuple(clashes(case.in_force, "notice"))
+    found = tuple(clashes(case.in_force.about("notice"), "notice"))
     if not found:
         return
-    for voting in votings(case.bylaw):
+    for voting in case.votings:
         for clash in found:
             if not voting.by_single_owner and _rests_on(voting.matter, clash):
                 yield finding(

@@ -35,7 +35,6 @@ from __future__ import annotations
 
 from bylawkit.checks.base import Case, Findings, code, finding, role_of, span_of_word
 from bylawkit.diagnostics import Severity, Text
-from bylawkit.model.arrows import arrows
 from bylawkit.model.money import Exemption, Fee, YearlySubsidy
 from bylawkit.model.parties import Body, Role
 from bylawkit.model.wording import PUBLIC_ROLES
@@ -94,7 +93,7 @@ def _gives(case: Case, one: Exemption) -> bool:
     stated = case.bylaw.named.get(name)
     if isinstance(stated, Body) or role in _IN_OFFICE:
         return True
-    return any(end.name == name for arrow in arrows(case.bylaw) for end in arrow.givers)
+    return any(end.name == name for arrow in case.arrows for end in arrow.givers)
 
 
 _IN_OFFICE = PUBLIC_ROLES | {

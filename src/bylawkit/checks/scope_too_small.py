@@ -42,7 +42,6 @@ Right 正确：
 from __future__ import annotations
 
 from bylawkit.checks.base import Case, Findings, code, field_span, finding, see_article
-from bylawkit.checks.rules import votings
 from bylawkit.diagnostics import Severity, Text
 from bylawkit.model.votes import Matter, MatterClass, Scope
 
@@ -78,7 +77,7 @@ def check(case: Case) -> Findings:
     see = see_article(case, "cn/civil-code", "278")
     if not see:
         return
-    for voting in votings(case.bylaw):
+    for voting in case.votings:
         matter = voting.matter
         if voting.reserved and not voting.by_single_owner and _leaves_out(matter):
             said = _SAID[matter.scope]

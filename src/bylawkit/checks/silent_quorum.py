@@ -34,7 +34,6 @@ from __future__ import annotations
 from bylawkit.checks.base import Case, Findings, code, field_span, finding
 from bylawkit.checks.offered import scenario
 from bylawkit.checks.proof import UNDECIDED, carried_without
-from bylawkit.checks.rules import votings
 from bylawkit.checks.speech import say_tally
 from bylawkit.checks.undecided import not_decided
 from bylawkit.diagnostics import Severity, Text
@@ -58,7 +57,7 @@ _MEETS = Text("的参与会不会靠沉默凑足", "may meet its turnout by sile
 
 def check(case: Case) -> Findings:
     """Each matter beside the reserved ones whose turnout is met by saying nothing."""
-    for voting in votings(case.bylaw):
+    for voting in case.votings:
         rule, matter = voting.rule, voting.matter
         if voting.reserved or rule.turnout is None or matter.silent is not Treatment.PARTICIPATES:
             continue

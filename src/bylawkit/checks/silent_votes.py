@@ -75,7 +75,7 @@ from bylawkit.checks.base import (
 )
 from bylawkit.checks.offered import scenario
 from bylawkit.checks.proof import UNDECIDED, Answer, Rule, carried_by_all, carried_without
-from bylawkit.checks.rules import Voting, votings
+from bylawkit.checks.rules import Voting
 from bylawkit.checks.speech import say_tally
 from bylawkit.checks.undecided import not_decided
 from bylawkit.diagnostics import Diagnostic, Severity, Text
@@ -137,11 +137,9 @@ _TURNS = Text("的结果会不会由没有表态的业主决定", "may be decide
 def check(case: Case) -> Findings:
     """What each matter does with votes that are neither yes nor no."""
     floors = [
-        pair
-        for pair in case.in_force
-        if pair[1].force is Force.FLOOR and (pair[1].turnout or pair[1].approve)
+        pair for pair in case.in_force.about("turnout", "approve") if pair[1].force is Force.FLOOR
     ]
-    for voting in votings(case.bylaw):
+    for voting in case.votings:
         own = [pair for pair in floors if applies_to(pair[1], voting.matter.matter_class)]
         if own and voting.reserved and not voting.by_single_owner:
             yield from _silent(case, voting, own)

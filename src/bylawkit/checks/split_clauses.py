@@ -32,7 +32,6 @@ from itertools import combinations
 from typing import NamedTuple
 
 from bylawkit.checks.base import Case, Findings, code, finding
-from bylawkit.checks.figures import figures
 from bylawkit.checks.worded_bounds import SIGNS, Bound, bounds
 from bylawkit.diagnostics import Diagnostic, See, Severity, Text
 from bylawkit.model.prose import Prose
@@ -82,20 +81,16 @@ class _Clause(NamedTuple):
 def check(case: Case) -> Findings:
     """Each number at which two clauses of a paragraph meet or part."""
     lang = case.bylaw.lang
-    if not case.mentions(*SIGNS[lang]):
+    if not case.says(*SIGNS[lang]):
         return
     for texts in _paragraphs(case):
-        if not _may_part(texts, lang):
+        said = [one.value for words in texts for one in case.figures[words.text]]
+        if len(said) < 2:
             continue
         clauses = [one for words in texts for one in _clauses(words, lang)]
         for one, other in combinations(clauses, 2):
-            if _part(one, other) and _said(texts, lang, one.bound) == 2:
+            if _part(one, other) and said.count(one.bound.value) == 2:  # a third may settle it
                 yield _told(one, other)
-
-
-def _may_part(texts: tuple[Words, ...], lang: str) -> bool:
-    """Whether there are two conditions at all; to count their words is quicker than to read them."""
-    return sum(one.text.count(word) for one in texts for word in _CONDITION[lang]) > 1
 
 
 def _part(one: _Clause, other: _Clause) -> bool:
@@ -126,11 +121,6 @@ def _clauses(words: Words, lang: str) -> Iterator[_Clause]:
         rest = text[bound.end :].lstrip()
         if rest.startswith(_CONDITION[lang]):
             yield _Clause(bound, text[start : bound.start].strip(), bound.span(words.span))
-
-
-def _said(texts: tuple[Words, ...], lang: str, bound: Bound) -> int:
-    """How often the number stands there; a third clause may settle it."""
-    return sum(one.value == bound.value for words in texts for one in figures(words.text, lang))
 
 
 def _told(one: _Clause, other: _Clause) -> Diagnostic:

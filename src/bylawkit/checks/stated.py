@@ -29,12 +29,12 @@ class Stated(NamedTuple):
     """
 
     statement: Named
+    attribute: str
     field: Text | None
     value: Value
     keys: Text | None
     whole: bool = True
     lasting: bool = False
-    attribute: str = ""
     near: Text | None = None
 
     def reference(self, lang: str) -> str:
@@ -93,15 +93,14 @@ def stated_values(bylaw: Bylaw) -> Iterator[Stated]:
     for one in bylaw.named.values():
         if isinstance(one, Definition):
             if isinstance(one.value, Value) and len(one.dated) < 2:
-                yield Stated(one, None, one.value, None)
+                yield Stated(one, "", None, one.value, None)
             continue
         kind: Any = type(one)
         for attribute in _attributes(kind):
             value = getattr(one, attribute)
             if value is not None and value != ():
                 found = _of_fee if isinstance(one, Fee) else _stated
-                for stated in found(one, attribute, value):
-                    yield stated._replace(attribute=attribute)
+                yield from found(one, attribute, value)
 
 
 _OTHERS = frozenset(
@@ -120,42 +119,45 @@ def _stated(one: Named, attribute: str, value: Any) -> Iterator[Stated]:
     if attribute in _LENGTHS and isinstance(value, Duration):
         field, keys = _LENGTHS[attribute]
         lasting, near = attribute in _LASTING, _NEAR.get(attribute)
-        yield Stated(one, field, value, keys, lasting=lasting, near=near)
+        yield Stated(one, attribute, field, value, keys, lasting=lasting, near=near)
     elif attribute in _TESTS:
         field, keys = _TESTS[attribute]
         for comparison in _comparisons(value):
-            yield Stated(one, field, comparison.limit.share, keys, whole=False)
+            yield Stated(one, attribute, field, comparison.limit.share, keys, whole=False)
     elif attribute == "petitions":
         keys = Text("提议 联名", "ask demand")
         for petition in value:
             field, who = Text("提议", "petition"), petition.who.name
             share, near = petition.limit.share, Text(who, who)
-            yield Stated(one, field, share, keys, whole=False, near=near)
+            yield Stated(one, attribute, field, share, keys, whole=False, near=near)
     elif attribute == "quotas":
         for quota in value:
             group = Text(quota.group.name, quota.group.name)
-            yield Stated(one, Text("配额", "quota"), quota.limit.share, group, whole=False)
+            field, share = Text("配额", "quota"), quota.limit.share
+            yield Stated(one, attribute, field, share, group, whole=False)
     elif attribute == "size" and isinstance(one, Body):
-        yield Stated(one, Text("人数", "members"), People(value), None)
+        yield Stated(one, attribute, Text("人数", "members"), People(value), None)
     elif attribute == "cost" and isinstance(one, Service):
-        yield Stated(one, Text("成本", "cost"), value, None)
+        yield Stated(one, attribute, Text("成本", "cost"), value, None)
     elif attribute in ("per_job", "total") and isinstance(one, Authority):
         field = Text("每件", "per-job") if attribute == "per_job" else Text("累计", "in-total")
-        yield Stated(one, field, Rate(value), None, whole=False)
+        yield Stated(one, attribute, field, Rate(value), None, whole=False)
 
 
 def _of_fee(fee: Named, attribute: str, value: Any) -> Iterator[Stated]:
     if attribute == "rates":
         for rate in value:
             if rate.since is None:
-                yield Stated(fee, Text("标准", "rate"), rate.rate, None, whole=False)
+                field = Text("标准", "rate")
+                yield Stated(fee, attribute, field, rate.rate, None, whole=False)
     elif attribute == "late":
         keys = Text("违约金 每日", "late_charge a_day")
-        yield Stated(fee, Text("违约金", "late"), value.share, keys, whole=False)
+        yield Stated(fee, attribute, Text("违约金", "late"), value.share, keys, whole=False)
     elif attribute == "linked":
         for linked in value:
             indicator = Text(linked.indicator.name, linked.indicator.name)
-            yield Stated(fee, Text("挂钩", "linked"), linked.limit.share, indicator, whole=False)
+            field, share = Text("挂钩", "linked"), linked.limit.share
+            yield Stated(fee, attribute, field, share, indicator, whole=False)
     else:
         yield from _stated(fee, attribute, value)
 

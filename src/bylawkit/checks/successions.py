@@ -63,7 +63,7 @@ _FIELDS = {
 
 def check(case: Case) -> Findings:
     """Each time of an owners' committee that is later than the rules have it."""
-    for statute, provision in case.in_force:
+    for statute, provision in case.in_force.about(*_FIELDS):
         for field, word in _FIELDS.items():
             needed = getattr(provision, field)
             for body in case.bylaw.bodies if needed is not None else ():

@@ -86,7 +86,7 @@ def _patterns() -> _Patterns:
 
 def check(case: Case) -> Findings:
     """Each term without a meaning, and each short name without a use."""
-    if not case.mentions(*_SIGNS):
+    if not case.says(*_SIGNS):
         return
     for said in case.said:
         yield from _undefined(case, said)

@@ -35,7 +35,6 @@ Right 正确：
 from __future__ import annotations
 
 from bylawkit.checks.base import Case, Findings, code, field_span, finding, see_article
-from bylawkit.checks.rules import votings
 from bylawkit.diagnostics import Severity, Text
 from bylawkit.model.votes import Matter, Tie
 
@@ -57,7 +56,7 @@ _WHO = {Tie.CHAIR: Text("召集人", "the chair"), Tie.LOT: Text("抽签", "lots
 def check(case: Case) -> Findings:
     """Each matter of the owners whose ties somebody else decides."""
     see = see_article(case, "cn/civil-code", "278")
-    for voting in votings(case.bylaw):
+    for voting in case.votings:
         if see and voting.reserved and not voting.by_single_owner and _instead(voting.matter):
             matter = voting.matter
             who = _WHO[matter.tie]  # type: ignore[index]  # stated, as `_instead` has seen

@@ -64,8 +64,8 @@ _TURNS = (
 
 def check(case: Case) -> Findings:
     """Each place where a right and a duty are said in one breath."""
-    glued = tuple(word for word in _GLUED if case.mentions(word))
-    turns = tuple(word for word in _TURNS if case.mentions(word))
+    glued = tuple(word for word in _GLUED if case.says(word))
+    turns = tuple(word for word in _TURNS if case.says(word))
     for said in case.said if glued or turns else ():
         turning = said.field == "action" and _is_right(said.statement)
         for word in (*glued, *(turns if turning else ())):

@@ -80,7 +80,7 @@ from collections.abc import Iterator
 
 from bylawkit.checks.base import Case, Findings, code, field_span, finding, see_statement
 from bylawkit.checks.proof import UNDECIDED, Answer, Rule, carried_without, comparisons
-from bylawkit.checks.rules import Voting, votings
+from bylawkit.checks.rules import Voting
 from bylawkit.checks.speech import say_limit, say_tally, say_test
 from bylawkit.checks.undecided import not_decided
 from bylawkit.diagnostics import See, Severity, Text
@@ -137,7 +137,7 @@ _CARRIES, _FAILS = Text("通过", "carry"), Text("不通过", "fail")
 
 def check(case: Case) -> Findings:
     """Each matter on which two rules disagree."""
-    every = tuple(votings(case.bylaw))
+    every = case.votings
     for voting in every:
         yield from _by_its_body(case.bylaw, voting.matter)
     yield from _in_its_class(every)

@@ -100,7 +100,7 @@ def check(case: Case) -> Findings:
     for norm in case.bylaw.norms:
         if norm.modality is Modality.DUTY and norm.action is not None:
             yield from _in_duty(norm, norm.action)
-    for word in (one for one in _PRINCIPLES if case.mentions(one)):
+    for word in (one for one in _PRINCIPLES if case.says(one)):
         for said in case.said:
             for at in places_of(word, said.words.text):
                 place = part_of(said.words, at, at + len(word))

@@ -15,7 +15,7 @@ from bylawkit.model.verdict import Verdict
 
 def verdicts(bylaw: Bylaw, law: Law) -> Iterator[Verdict]:
     """Every test that the law demands of a matter, in the order of the matters."""
-    found = demands(Case(bylaw, law, law.in_force()))
+    found = demands(Case(bylaw, law))
     for voting in (*votings(bylaw), *second_calls(bylaw)):
         for demand in found:
             if not voting.by_single_owner and applies_to(

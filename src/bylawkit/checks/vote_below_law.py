@@ -85,7 +85,7 @@ from bylawkit.checks.base import (
 )
 from bylawkit.checks.offered import scenario
 from bylawkit.checks.proof import UNDECIDED, Rule, Tally, carried_without, comparisons
-from bylawkit.checks.rules import Voting, second_calls, votings
+from bylawkit.checks.rules import Voting, second_calls
 from bylawkit.checks.speech import say_tally, say_test
 from bylawkit.checks.undecided import not_decided
 from bylawkit.diagnostics import Severity, Text
@@ -146,7 +146,7 @@ class Demand(NamedTuple):
 def check(case: Case) -> Findings:
     """Each test of a statute that a matter's rule does not keep."""
     every = demands(case)
-    for voting in (*votings(case.bylaw), *second_calls(case.bylaw)):
+    for voting in (*case.votings, *second_calls(case.bylaw)):
         for demand in every:
             if not voting.by_single_owner and applies_to(
                 demand.provision, voting.matter.matter_class
@@ -158,7 +158,7 @@ def demands(case: Case) -> tuple[Demand, ...]:
     """Every test that a statute in force asks for."""
     return tuple(
         Demand(statute, provision, part)
-        for statute, provision in case.in_force
+        for statute, provision in case.in_force.about(*_FIELDS)
         if provision.force in (Force.FLOOR, Force.FIXED)
         for part in _FIELDS
         if getattr(provision, part) is not None

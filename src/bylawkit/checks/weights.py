@@ -42,7 +42,6 @@ Right 正确：
 from __future__ import annotations
 
 from bylawkit.checks.base import Case, Findings, code, field_span, finding, see_article
-from bylawkit.checks.rules import votings
 from bylawkit.diagnostics import Severity, Text
 from bylawkit.model.votes import Matter, Weighting
 
@@ -64,7 +63,7 @@ def check(case: Case) -> Findings:
     see = see_article(case, "cn/court-condominium", "9")
     if not see:
         return
-    for voting in votings(case.bylaw):
+    for voting in case.votings:
         if voting.reserved and not voting.by_single_owner:
             for field in _fields(voting.matter):
                 place = field_span(voting.matter, field)

@@ -76,7 +76,7 @@ from bylawkit.checks.base import (
     name_span,
     see_article,
 )
-from bylawkit.checks.rules import Voting, votings
+from bylawkit.checks.rules import Voting
 from bylawkit.diagnostics import Severity, Text
 from bylawkit.model.law import applies_to
 from bylawkit.model.parties import Role
@@ -135,8 +135,8 @@ _TENANTS = (Role.TENANTS, Role.TENANTS_COUNCIL, Role.USERS)
 
 def check(case: Case) -> Findings:
     """Each matter that is decided by the wrong people, or by nobody."""
-    reserved = [one for _, one in case.in_force if one.turnout is not None]
-    for voting in votings(case.bylaw):
+    reserved = [one for _, one in case.in_force.about("turnout")]
+    for voting in case.votings:
         matter = voting.matter
         if matter.decided_by is None:
             yield finding(NOBODY, name_span(matter), name=matter.title)

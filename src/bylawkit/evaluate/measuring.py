@@ -136,7 +136,7 @@ class Counting(NamedTuple):
         """The votes of a side, with those that join it."""
         if side is Side.PARTICIPATING:
             return self.base(Base.PARTICIPATING)
-        express = self._joining(side.value)
+        express = self._joining(side)
         followers = self._joining(MAJORITY)
         if followers.value == 0:
             return express

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from bylawkit.model.counting import KINDS, RETURNED
@@ -52,7 +53,7 @@ class Count:
         """The votes of these kinds together, or ``None`` if that is unknown."""
         wanted = self._kinds(kinds)
         try:
-            return sum([self.figures[kind] for kind in wanted])
+            return sum(map(self.figures.__getitem__, wanted))
         except KeyError:
             return self._from_returned(wanted)
 
@@ -83,9 +84,12 @@ class Count:
 
     def _kinds(self, kinds: Iterable[str]) -> tuple[str, ...]:
         """Without ``others``, unless one of several candidates is looked at."""
-        if self.contested:
-            return tuple(kinds)
-        return tuple([kind for kind in kinds if kind != "others"])
+        return tuple(kinds) if self.contested else _without_others(tuple(kinds))
+
+
+@cache
+def _without_others(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(kind for kind in kinds if kind != "others")
 
 
 _PLAIN = tuple(kind for kind in RETURNED if kind != "others")
@@ -111,11 +115,13 @@ def _solve(known: dict[str, int], whole: str, parts: tuple[str, ...]) -> None:
     That is the one figure that is lacking; or, where the known parts make up the whole already,
     that all others are zero.
     """
-    lacking = [key for key in (whole, *parts) if key not in known]
-    added = sum(known.get(part, 0) for part in parts)
-    if lacking == [whole]:
+    lacking = [part for part in parts if part not in known]
+    if whole not in known and lacking:
+        return
+    added = sum([known[part] for part in parts if part in known])
+    if whole not in known:
         known[whole] = added
-    elif whole in known and (len(lacking) == 1 or added == known[whole]):
+    elif lacking and (len(lacking) == 1 or added == known[whole]):
         rest = known[whole] - added
         if rest >= 0:
             known.update(dict.fromkeys(lacking, rest))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from bylawkit.model.parties import Role
 from bylawkit.model.values import Citation, Duration, Frequency, Limit, Words
 from bylawkit.model.votes import RESERVED, MatterClass, SecondCall, Test, Treatment
-from bylawkit.record import field, record
+from bylawkit.record import Same, field, record
 from bylawkit.source import Span
 
 
@@ -114,6 +116,34 @@ class LawPack:
     statutes: tuple[Statute, ...] = ()
 
 
+TESTS = ("attend", "carry", "turnout", "approve")
+"""The fields of a provision in which there is a test of votes."""
+
+
+class InForce(tuple[tuple[Statute, Provision], ...]):
+    """Provisions in force, each with its statute, in order."""
+
+    def __init__(self, _: Iterable[tuple[Statute, Provision]] = ()) -> None:
+        self._about: dict[tuple[str, ...], InForce] = {}
+        self._by_article: dict[tuple[str, str], tuple[Statute, Provision]] = {}
+
+    def about(self, *fields: str) -> InForce:
+        """Those that speak about one of these fields; looked for once."""
+        if fields not in self._about:
+            self._about[fields] = InForce(
+                pair for pair in self if any(getattr(pair[1], one) is not None for one in fields)
+            )
+        return self._about[fields]
+
+    def of_article(self, key: str, number: str) -> tuple[Statute, Provision] | None:
+        """The first that rests on an article of the statute ``key``."""
+        if not self._by_article:
+            for statute, provision in self:
+                for one in provision.basis:
+                    self._by_article.setdefault((statute.key, one.article), (statute, provision))
+        return self._by_article.get((key, number))
+
+
 @record
 class Law:
     """The law of a place on a day: what a bylaw is judged by.
@@ -126,20 +156,26 @@ class Law:
     on: date | None
     statutes: tuple[Statute, ...]
 
-    def in_force(self) -> tuple[tuple[Statute, Provision], ...]:
-        """Every provision in force, with its statute."""
-        return tuple(pair for pair in self._all() if _valid(*pair, self.on))
+    def in_force(self) -> InForce:
+        """Every provision in force, with its statute; worked out once for all bylaws of a place."""
+        return _in_force(Same(self.statutes), self.on)
 
     def no_longer_in_force(self) -> tuple[tuple[Statute, Provision], ...]:
         """Every provision that has ended, with its statute."""
-        return tuple(pair for pair in self._all() if _ended(*pair, self.on))
+        return tuple(pair for pair in _all(self.statutes) if _ended(*pair, self.on))
 
     def first_day(self) -> date | None:
         """The earliest day on which a statute of this place is known to be in force."""
         return min((one.since for one in self.statutes if one.since is not None), default=None)
 
-    def _all(self) -> tuple[tuple[Statute, Provision], ...]:
-        return tuple((one, provision) for one in self.statutes for provision in one.provisions)
+
+@lru_cache(256)
+def _in_force(statutes: Same[tuple[Statute, ...]], on: date | None) -> InForce:
+    return InForce(pair for pair in _all(statutes.value) if _valid(*pair, on))
+
+
+def _all(statutes: tuple[Statute, ...]) -> Iterator[tuple[Statute, Provision]]:
+    return ((one, provision) for one in statutes for provision in one.provisions)
 
 
 def _valid(statute: Statute, provision: Provision, on: date | None) -> bool:

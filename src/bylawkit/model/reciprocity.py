@@ -104,22 +104,26 @@ class Reciprocity:
         return next((one for one in self.cells if (one.giver, one.receiver) == pair), None)
 
 
-def reciprocity(bylaw: Bylaw) -> Reciprocity:
-    """The graph of norms of a bylaw, summed up."""
-    return _Graph(bylaw, tuple(arrows(bylaw))).summed_up()
+def reciprocity(bylaw: Bylaw, drawn: Iterable[Arrow] | None = None) -> Reciprocity:
+    """The graph of norms of a bylaw, summed up; ``drawn`` are its arrows, if they are at hand."""
+    return _Graph(bylaw, arrows(bylaw) if drawn is None else drawn).summed_up()
 
 
 class _Graph:
-    def __init__(self, bylaw: Bylaw, drawn: tuple[Arrow, ...]) -> None:
-        self.bylaw, self.drawn = bylaw, drawn
+    def __init__(self, bylaw: Bylaw, drawn: Iterable[Arrow]) -> None:
+        self.bylaw = bylaw
         self.called = _names(bylaw)
         self.ends: dict[str, End] = {}
         self.items: dict[tuple[str, str], dict[tuple[str, What], Item]] = {}
         self.alone: dict[str, list[Item]] = {}
         self.gives: dict[str, int] = {}
         self.gets: dict[str, int] = {}
+        self.links: dict[str, list[str]] = {}
         for arrow in drawn:
             self._take(arrow)
+        for giver, receiver in sorted(self.items, key=self._thin):
+            if giver != receiver:
+                self.links.setdefault(giver, []).append(receiver)
 
     def summed_up(self) -> Reciprocity:
         order = {name: at for at, name in enumerate(self.bylaw.named)}
@@ -153,7 +157,7 @@ class _Graph:
     def _standing(self, name: str) -> Standing:
         end = self.ends[name]
         excused = self._excused(name)
-        cycle = self._cycle(name)
+        cycle = _way_back(name, self.links)  # the shortest, through another
         return Standing(
             party=name,
             role=end.role,
@@ -196,14 +200,6 @@ class _Graph:
         return frozenset(one for one, end in self.ends.items() if end.role in RESIDENTS)
 
     # ── Cycles ──
-
-    def _cycle(self, name: str) -> tuple[str, ...]:
-        """The shortest way along the arrows from a party back to it, through another."""
-        links: dict[str, list[str]] = {}
-        for giver, receiver in sorted(self.items, key=self._thin):
-            if giver != receiver:
-                links.setdefault(giver, []).append(receiver)
-        return _way_back(name, links)
 
     def _thin(self, pair: tuple[str, str]) -> int:
         """Those who owe each other most come first."""

@@ -142,10 +142,7 @@ class Builder:
         """Enter a named statement, unless its name is taken."""
         token = node.token("NAME")
         assert token is not None
-        keys = (child.token() for child in node.nodes())
-        self.context.field_keys.setdefault(
-            one.name, tuple(key.type for key in keys if key is not None)
-        )
+        self.context.nodes.setdefault(one.name, node)
         earlier = self.named.get(one.name)
         if earlier is not None and one.name:
             see = See(Text("第一次在这里", "it was first given here"), earlier.span)
@@ -176,12 +173,13 @@ class Builder:
             self.context.report(codes.FIELD_MISSING, title, statement=title.text[1:-1], field=word)
 
     def _bylaw(self, head: dict[str, Any]) -> Bylaw:
-        everything = [one for _, one in self.entries]
-
+        by_kind: dict[type, list[Statement]] = {}
+        for _, one in self.entries:
+            by_kind.setdefault(type(one), []).append(one)
         articles = number(self.entries)
 
         def of(kind: type) -> tuple[Any, ...]:
-            return tuple(one for one in everything if isinstance(one, kind))
+            return tuple(by_kind.get(kind, ()))
 
         return Bylaw(
             **head,

@@ -20,22 +20,22 @@ class Use(NamedTuple):
 class Context:
     """Collects uses and diagnostics while statements are built.
 
-    ``field_keys`` holds the field keywords (terminals) that each named statement used. ``broken``:
+    ``nodes`` holds each named statement as it was written. ``broken``:
     the statement at hand already has a syntax error, so that gaps in it are not news.
     """
 
-    __slots__ = ("broken", "diagnostics", "field_keys", "quotes", "source", "uses")
+    __slots__ = ("broken", "diagnostics", "nodes", "quotes", "source", "uses")
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.diagnostics: list[Diagnostic] = []
         self.uses: list[Use] = []
         self.quotes: list[tuple[str, Span]] = []
-        self.field_keys: dict[str, tuple[str, ...]] = {}
+        self.nodes: dict[str, Node] = {}
         self.broken = False
 
     def span(self, part: Node | Token) -> Span:
-        return Span(self.source, part.start, part.end)
+        return tuple.__new__(Span, (self.source, part.start, part.end))
 
     def report(
         self, code: Code, part: Node | Token | Span, see: tuple[See, ...] = (), **args: Any

@@ -16,6 +16,9 @@ from bylawkit.resolve.context import Context
 from bylawkit.source import Source, Span
 from bylawkit.syntax.nodes import Node, Token
 
+_new = tuple.__new__
+"""Half of what it takes to call the class; a statement has a span for each field."""
+
 Read = Callable[[Context, Node], Any]
 
 
@@ -40,9 +43,11 @@ def gather(
     """
     found: dict[str, Any] = {}
     spans: dict[str, Span] = {}
-    for child in node.nodes():
-        field = table.get(child.rule)
-        if field is None or field.attribute in skip:
+    for child in node.children:
+        if type(child) is not Node or child.rule not in table:
+            continue
+        field = table[child.rule]
+        if field.attribute in skip:
             continue
         name = field.attribute
         if name in spans and not field.many:
@@ -84,7 +89,7 @@ def value_span(context: Context, node: Node) -> Span:
     """The field without its keyword, if there is anything beside it."""
     children = node.children
     start = children[1].start if len(children) > 1 else node.start
-    return Span(context.source, start, node.end)
+    return _new(Span, (context.source, start, node.end))
 
 
 def text(context: Context, node: Node) -> Any:

@@ -76,6 +76,7 @@ def _statutes(place: tuple[str, ...]) -> tuple[Statute, ...]:
     return tuple(one for pack in packs for one in law_pack(pack).statutes)
 
 
+@cache
 def whole_place(place: tuple[str, ...]) -> tuple[str, ...]:
     """A place under the names of the packs, with the country or the province that it leaves out."""
     wanted = tuple(PLACE_NAMES.get(part.lower(), part) for part in place)

@@ -65,13 +65,14 @@ def check_uses(context: Context, named: Mapping[str, Named]) -> None:
 
 
 def _check_use(context: Context, use: Use, named: Mapping[str, Named]) -> None:
-    name, kind = use.ref.name, KINDS[_SPOKEN.get(use.kind, use.kind)]
+    name = use.ref.name
     found = named.get(name)
     allowed = _ALLOWED[use.kind]
     if isinstance(found, allowed):
         return
     if use.kind in _PEOPLE and _is_somebody(name, use.kind, named):
         return
+    kind = KINDS[_SPOKEN.get(use.kind, use.kind)]
     if found is not None:
         actual = STATEMENT_KINDS[type(found)]
         context.report(codes.WRONG_KIND, use.ref.span, name=name, actual=actual, kind=kind)
@@ -153,8 +154,9 @@ def _instead(name: str, named: Mapping[str, Named]) -> Text:
 
 def field_words(context: Context, statement: Named) -> list[str]:
     """The words, in both languages, by which the stated fields of a statement are called."""
-    keys = context.field_keys.get(statement.name, ())
-    return [word for key in keys for word in tables().words.get(key, ())]
+    node = context.nodes.get(statement.name)
+    keys = [one.token() for one in node.nodes()] if node is not None else []
+    return [word for key in keys if key is not None for word in tables().words.get(key.type, ())]
 
 
 def uses_by_name(context: Context) -> dict[str, tuple[Span, ...]]:

@@ -8,7 +8,7 @@ from bylawkit.diagnostics import Text
 from bylawkit.model.scenario import FeeScenario, Outcome, Scenario, VoteScenario
 from bylawkit.model.values import Ref
 from bylawkit.model.votes import Measure
-from bylawkit.numerals import exact
+from bylawkit.numerals import number
 from bylawkit.resolve import codes, values
 from bylawkit.resolve.context import Context
 from bylawkit.resolve.fields import a_day
@@ -83,7 +83,7 @@ def _figure(context: Context, node: Node, figures: dict[Measure, int]) -> None:
 
 def _heads(context: Context, token: Token) -> int | None:
     """A whole number, zero allowed."""
-    value = exact(token.text)
+    value = number(token.text)
     if value.denominator != 1 or value < 0:
         context.report(codes.NEGATIVE if value < 0 else codes.NOT_WHOLE, token, text=token.text)
         return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeVar
+from functools import cache, lru_cache
+from typing import Any, TypeVar
 
 from bylawkit.model.values import (
     Area,
@@ -21,7 +22,7 @@ from bylawkit.model.values import (
     Unit,
     Words,
 )
-from bylawkit.numerals import exact, narrow, parts, percent
+from bylawkit.numerals import narrow, number, parts, percent
 from bylawkit.resolve import codes
 from bylawkit.resolve.context import Context
 from bylawkit.source import Span
@@ -53,7 +54,13 @@ NUMBERS = ("NUMBER", "NUMERAL")
 
 def enum_value(token: Token, kind: type[E]) -> E:
     """``CLASS_REPAIR_FUND_USE`` is ``MatterClass("repair-fund-use")``."""
-    return kind(token.type.partition("_")[2].lower().replace("_", "-"))
+    found: E = _member(kind, token.type)
+    return found
+
+
+@cache
+def _member(kind: type[StrEnum], terminal: str) -> Any:
+    return kind(terminal.partition("_")[2].lower().replace("_", "-"))
 
 
 def words(context: Context, token: Token) -> Words:
@@ -80,7 +87,7 @@ def _report_wide_braces(context: Context, found: Words) -> None:
 
 def count(context: Context, token: Token) -> int | None:
     """A whole number above zero."""
-    value = exact(token.text)
+    value = number(token.text)
     if value.denominator != 1 or value <= 0:
         context.report(codes.NOT_WHOLE, token, text=token.text)
         return None
@@ -93,21 +100,28 @@ def share(context: Context, node: Node) -> Fraction | None:
     if token is None:
         return None
     if token.type == "FRACTION":
-        above, below = parts(token.text)
-        if below == 0:
+        known = _fraction(token.text)
+        if known is None:
             context.report(codes.ZERO_BELOW, token, text=token.text)
             return None
-        value = Fraction(above, below)
+        value = known
     else:
         value = percent(token.text)
         meant = _rounded(value)
         if meant is not None:
             context.report(codes.ROUNDED_SHARE, token, text=token.text, share=meant)
-    if value > 1 or value < 0:
+    if not 0 <= value.numerator <= value.denominator:
         code = codes.ABOVE_ONE if value > 1 else codes.NEGATIVE
         context.report(code, token, text=token.text)
         return None
     return value
+
+
+@lru_cache(256)
+def _fraction(text: str) -> Fraction | None:
+    """``2/3``; nothing if nothing stands below."""
+    above, below = parts(text)
+    return Fraction(above, below) if below else None
 
 
 _THIRDS = {333: "1/3", 666: "2/3", 667: "2/3"}
@@ -141,7 +155,7 @@ def _fen(context: Context, node: Node) -> Fraction | None:
     token = node.token("NUMBER")
     if token is None or not token.text:
         return None
-    fen = exact(token.text) * 100
+    fen = Fraction(number(token.text) * 100)
     if fen < 0:
         context.report(codes.NEGATIVE, token, text=token.text)
         return None
@@ -160,7 +174,7 @@ def rate(context: Context, node: Node) -> Rate | None:
 
 def area(context: Context, token: Token) -> Area | None:
     """Hundredths of a square metre."""
-    value = exact(token.text) * 100
+    value = number(token.text) * 100
     if value < 0:
         context.report(codes.NEGATIVE, token, text=token.text)
         return None
@@ -217,18 +231,18 @@ def limit(context: Context, node: Node) -> Limit | None:
     match node.rule:
         case "half_or_more":
             context.report(codes.HALF_OR_MORE, node)
-            return Limit(Cmp.AT_LEAST, Fraction(1, 2))
+            return _HALF
         case "limit":
-            unanimous = node.token("UNANIMOUS") is not None
-            return (
-                Limit(Cmp.AT_LEAST, Fraction(1)) if unanimous else Limit(Cmp.MORE, Fraction(1, 2))
-            )
+            return _MAJORITY if node.token("UNANIMOUS") is None else _EVERYBODY
         case rule:
             part = node.node("share")
             value = None if part is None else share(context, part)
             return None if value is None else Limit(_CMP[rule], value)
 
 
+_HALF = Limit(Cmp.AT_LEAST, Fraction(1, 2))
+_MAJORITY = Limit(Cmp.MORE, Fraction(1, 2))
+_EVERYBODY = Limit(Cmp.AT_LEAST, Fraction(1))
 _CMP = {
     "at_least": Cmp.AT_LEAST,
     "more_than": Cmp.MORE,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from bylawkit.diagnostics import Diagnostic
@@ -37,7 +36,7 @@ class Node:
     def token(self, *types: str) -> Token | None:
         """The first token of one of these types, or of any type."""
         for child in self.children:
-            if type(child) is Token and (not types or child.type in types):
+            if type(child) is Token and (child.type in types or not types):
                 return child
         return None
 
@@ -45,15 +44,18 @@ class Node:
         """The tokens of these types, in order."""
         return [one for one in self.children if type(one) is Token and one.type in types]
 
-    def nodes(self, *rules: str) -> Iterator[Node]:
+    def nodes(self, *rules: str) -> list[Node]:
         """The nodes of these rules, or all nodes, in order."""
-        for child in self.children:
-            if type(child) is Node and (not rules or child.rule in rules):
-                yield child
+        if not rules:
+            return [one for one in self.children if type(one) is Node]
+        return [one for one in self.children if type(one) is Node and one.rule in rules]
 
     def node(self, *rules: str) -> Node | None:
-        """The first node of one of these rules."""
-        return next(self.nodes(*rules), None)
+        """The first node of one of these rules, or of any rule."""
+        for child in self.children:
+            if type(child) is Node and (child.rule in rules or not rules):
+                return child
+        return None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Node) and self._parts() == other._parts()
