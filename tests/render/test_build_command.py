@@ -109,6 +109,31 @@ def test_ballots_for_one_stairwell(build, tmp_path: Path) -> None:  # type: igno
     assert pages.count("# 业主大会表决票") == pages.count("| 1幢1单元") > 3
 
 
+def test_names_of_units_cannot_leave_the_folder(build, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    register = tmp_path / "register.csv"
+    long = "甲" * 2000
+    register.write_text(
+        "房号,用途,面积,业主\n../../a,住宅,80,业主0001\n/etc/b,住宅,80,\U00020000\n"
+        f"{long},住宅,80,业主\x07\n",
+        encoding="utf-8",
+    )
+    source = tmp_path / "long.bylaw"
+    source.write_text(
+        f'规约 "甲小区管理规约"\n  类型  商品房\n\n条 "{long}"\n  "内容。"\n\n事项 甲 "{long}"\n'
+        "  归属  业主大会\n  参与  面积过半数 且 人数过半数\n  同意  参与面积过半数 且 参与人数过半数\n",
+        encoding="utf-8",
+    )
+    before = set(tmp_path.iterdir())
+    status, out, _ = build(
+        source, "--register", register, "--on", "2026-05-06", "--to", "docx", "--to", "xlsx"
+    )
+    assert status == 0
+    made = [Path(one) for one in out.split("\n") if one]
+    assert {one.parent for one in made} == {tmp_path / "out"}
+    assert all(len(one.name.encode()) < 255 for one in made)
+    assert set(tmp_path.iterdir()) - before == {tmp_path / "out"}
+
+
 def test_a_result_from_a_tally(build, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     told = build(OLD, "--kind", "result", "--tally", OLD / "tally.json")
     assert told.status == 0

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bylawkit.model.bylaw import Bylaw
     from bylawkit.pipeline import Reading
     from bylawkit.render.catalogue import Given
+    from bylawkit.render.own.templates import Own
 
 NAME = "build"
 SUMMARY = Text(
@@ -50,6 +51,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "take styles, page, header, footer and logo from this Word file",
     )
     add("--reference", metavar="DOCX", help=said(*look))
+    words = (
+        "用这个文件夹里的模板（zh/*.jinja、en/*.jinja）代替同名的原有模板",
+        "templates of your own (zh/*.jinja, en/*.jinja) in the place of those of that name",
+    )
+    add("--templates", metavar="DIR", help=said(*words))
     _take_what_is_given(parser)
 
 
@@ -153,15 +159,39 @@ def _files(
 ) -> tuple[dict[str, bytes], Noticed]:
     """The files to write, by path."""
     from bylawkit.cli.beside import beside
+    from bylawkit.cli.own_templates import own_templates
 
     files: dict[str, bytes] = {}
-    noticed: list[Diagnostic] = []
+    own, problems = own_templates(args.templates)
+    noticed = list(problems)
+    if problems:
+        return files, problems
     for reading in readings:
         given, problems = beside(args, reading)
         noticed += problems
         if given is not None and reading.bylaw is not None:
-            noticed += _add(args, reading.bylaw, given, files)
+            noticed += _add_with(own, args, reading.bylaw, given, files)
     return files, tuple(noticed)
+
+
+def _add_with(
+    own: Own | None,
+    args: argparse.Namespace,
+    bylaw: Bylaw,
+    given: Given,
+    files: dict[str, bytes],
+) -> list[Diagnostic]:
+    """Make the documents of a bylaw with these templates; what is wrong with those ends it."""
+    if own is None:
+        return _add(args, bylaw, given, files)
+    from bylawkit.render.own.templates import Broken
+    from bylawkit.render.wording import using
+
+    try:
+        with using(own):
+            return _add(args, bylaw, given, files)
+    except Broken as problem:
+        return [problem.diagnostic]
 
 
 def _add(

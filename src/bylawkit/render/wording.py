@@ -7,12 +7,14 @@ unless a filter has made it ready; an undefined name is an error of ours.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jinja2 import FunctionLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
@@ -29,6 +31,11 @@ from bylawkit.render.marks import BLOCKS, CELL, LINE, Ready, mark
 from bylawkit.render.speaker import Speaker
 from bylawkit.render.speech import figures, speech
 from bylawkit.render.speech.laws import place_name
+
+if TYPE_CHECKING:
+    from bylawkit.render.own.templates import Own
+
+Made = TypeVar("Made")
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -53,8 +60,31 @@ def environment(lang: str) -> _Environment:
         auto_reload=False,
         finalize=_finish,
     )
-    made.filters = {**made.filters, **_values(speech(lang)), **_NAMES}
+    made.filters = {**made.filters, **filters(lang)}
     return made
+
+
+def filters(lang: str) -> dict[str, Callable[..., Any]]:
+    """The filters that say values in a language."""
+    return {**_values(speech(lang)), **_NAMES}
+
+
+_OWN: ContextVar[Own | None] = ContextVar("templates of the user's own", default=None)
+
+
+@contextmanager
+def using(own: Own) -> Iterator[None]:
+    """Speak with templates of the user's own meanwhile."""
+    before = _OWN.set(own)
+    try:
+        yield
+    finally:
+        _OWN.reset(before)
+
+
+def _run(lang: str, make: Callable[[], Made]) -> Made:
+    own = _OWN.get()
+    return make() if own is None else own.run(lang, make)
 
 
 _MARKS: dict[str, Any] = {
@@ -64,8 +94,13 @@ _MARKS: dict[str, Any] = {
 }
 
 
-@lru_cache(maxsize=64)
 def _template(lang: str, name: str) -> Template:
+    own = _OWN.get()
+    return _ours(lang, name) if own is None else own.template(lang, name)
+
+
+@lru_cache(maxsize=64)
+def _ours(lang: str, name: str) -> Template:
     return environment(lang).get_template(f"{name}.jinja")
 
 
@@ -78,13 +113,14 @@ class Wording:
         self._other: Wording | None = None
         residents = speaker.either(electorate.residents(speaker.bylaw))
         self._known = {**_MARKS, "told": self, "residents": residents}
-        self._phrases = _template(speaker.lang, "values").make_module(self._known, shared=True)
+        values = _template(speaker.lang, "values")
+        self._phrases = _run(speaker.lang, lambda: values.make_module(self._known, shared=True))
 
     def render(self, template: str, **values: Any) -> str:
         """The marked output of a template."""
         found = _template(self.speaker.lang, template)
         context = found.new_context({**self._known, **values}, shared=True)
-        return "".join(found.root_render_func(context))
+        return _run(self.speaker.lang, lambda: "".join(found.root_render_func(context)))
 
     def in_language_of(self, text: str) -> Wording:
         """This wording, or its twin in the other language if ``text`` is written in that."""
@@ -109,7 +145,8 @@ class Wording:
         return self._phrase(_snake(type(value).__name__), value)
 
     def _phrase(self, name: str, value: Any) -> Ready:
-        return Ready(getattr(self._phrases, name)(value).strip())
+        phrase = getattr(self._phrases, name)
+        return Ready(_run(self.speaker.lang, lambda: phrase(value)).strip())
 
 
 _OUTCOMES = frozenset(Outcome)
