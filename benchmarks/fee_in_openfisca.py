@@ -105,3 +105,21 @@ class Peer:
         ):
             simulation.set_input(name, "ETERNITY", values)
         self.told = [[simulation.calculate(name, month) for name in TOLD] for month in MONTHS]
+
+    def sums(self) -> list[float]:
+        """What each payer has to pay in all."""
+        self.run()
+        return [
+            sum(float(month[at].sum(dtype=np.float64)) for month in self.told)
+            for at in range(len(TOLD))
+        ]
+
+    def write(self, con: Any, path: str) -> None:
+        """Write what was told to a Parquet file, a line for each unit and month."""
+        columns = {"number": np.tile(np.arange(len(self._area)), len(MONTHS))}
+        columns["month"] = np.repeat(np.arange(len(MONTHS), dtype=np.int32), len(self._area))
+        for at, name in enumerate(TOLD):
+            columns[name] = np.concatenate([month[at] for month in self.told])
+        con.register("told", columns)
+        con.execute(f"COPY (FROM told) TO '{path}'")
+        con.unregister("told")

@@ -7,17 +7,20 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
+from typing import TypeVar
+
+Name = TypeVar("Name")
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def in_turns(
-    jobs: Mapping[str, Callable[[], object]],
+    jobs: Mapping[Name, Callable[[], object]],
     rounds: int,
     clock: Callable[[], float] = time.perf_counter,
-) -> dict[str, float]:
+) -> dict[Name, float]:
     """The median seconds of each job. The jobs take turns, so that noise meets them all alike."""
-    taken: dict[str, list[float]] = {name: [] for name in jobs}
+    taken: dict[Name, list[float]] = {name: [] for name in jobs}
     for _ in range(rounds):
         for name, job in jobs.items():
             start = clock()

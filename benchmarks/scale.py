@@ -1,8 +1,10 @@
 """Fees and tallies by SQL, beside peers: OpenFisca-core on the same fee, a count written by hand.
 
 The fee has a phase with a gift, a bearer, and yearly subsidies from the first payment. Both sides
-start from what is known of the households and end with every amount of every household and month in
-memory; where OpenFisca differs by a fen or more from the rules, it is counted. The tally reads two
+start from what is known of the households. They end with what each payer has to pay in all; or with
+every amount of every household and month, in memory or in a Parquet file. Where OpenFisca differs by
+a fen or more from the rules, it is counted; its numbers stand in its formulas, which is its fastest
+way: looking a rate up by the use of each household takes it several times as long. The tally reads two
 Parquet files; the query by hand does the same: of several ballots the last, area by unit, heads by
 owner, a divided owner as invalid.
 
@@ -24,21 +26,27 @@ from bylawkit.evaluate.lines import Wanted
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.votes import Measure
 from bylawkit.pipeline import read_text
+from bylawkit.scale.alike import alike_lines
 from bylawkit.scale.ballots import count_files
 from bylawkit.scale.engine import connect
 from bylawkit.scale.fee_sql import Payers, fee_query, others_in
+from bylawkit.scale.fees import Asked, Charged, totals
 from fee_in_openfisca import Peer
 from measure import finish, in_turns, show
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bylawkit.scale.engine import Connection
 
-FIRST, LAST = date(2026, 1, 1), date(2026, 12, 1)
-FASTER, SLOWER = 4.0, 2.0
-"""What is aimed at: fees at least so many times as fast as OpenFisca, a tally at most so many times as slow as by hand."""
+Jobs = dict[tuple[str, str], "Callable[[], object]"]
 
-BEARABLE, SLOWEST = 0.2, 5.0
-"""What `--assert` holds to; the aims are missed today, see docs/design/scale.md."""
+FIRST, LAST = date(2026, 1, 1), date(2026, 12, 1)
+FASTER, SLOWER = 4.0, 4.0
+"""What `--assert` holds to: sums of fees at least so many times as fast as OpenFisca's, a tally at most so many times as slow as by hand (2 is the aim)."""
+
+EVERY = {"in memory": 0.2, "as Parquet": 0.2}
+"""How fast every amount must be had, beside OpenFisca."""
 ROUNDS = 3
 
 RULES = """规约 "试验小区管理规约"
@@ -61,18 +69,17 @@ RULES = """规约 "试验小区管理规约"
 def main() -> int:
     """Measure both; print two tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--households", type=int)
+    parser.add_argument("--households", type=int, default=1_000_000)
     parser.add_argument("--ballots", type=int, default=1_000_000)
-    parser.add_argument("--assert", action="store_true", dest="asserting")
+    parser.add_argument("--assert", action="store_true")
     asked = parser.parse_args()
-    households = asked.households or (100_000 if asked.asserting else 1_000_000)
     reading = read_text(RULES, "试验.bylaw")
     assert reading.ok
     assert reading.bylaw is not None
     rules = reading.bylaw
 
     def measured() -> list[str]:
-        return [*fees(rules, households), *tally(rules, asked.ballots)]
+        return [*fees(rules, asked.households), *tally(rules, asked.ballots)]
 
     return finish(measured)
 
@@ -81,65 +88,93 @@ def main() -> int:
 
 
 def fees(bylaw: Bylaw, count: int) -> list[str]:
-    """Every amount of so many households in twelve months, ours and OpenFisca's."""
+    """The fees of so many households in twelve months, ours and OpenFisca's."""
     con = connect(memory="4GB")
     con.execute(_HOUSEHOLDS.format(count=count))
-    query = _query(bylaw)
+    charged = _charged(con, bylaw)
     columns = [
-        con.execute(f"SELECT {one} FROM households ORDER BY number").fetchall() for one in _KNOWN
+        con.execute(f"SELECT {one} FROM households_0 ORDER BY number").fetchall() for one in _KNOWN
     ]
     peer = Peer([[row[0] for row in column] for column in columns])
-    jobs = {
-        "bylawkit": lambda: con.execute(f"CREATE OR REPLACE TABLE lines AS {query}"),
-        "OpenFisca-core": peer.run,
-    }
-    taken = in_turns(jobs, ROUNDS)
+    with TemporaryDirectory() as folder:
+        jobs = _jobs(charged, peer, folder)
+        taken = in_turns(jobs, ROUNDS)
+    con.execute(_EVERY)
     missed = misses(con, peer)
-    ratio = taken["OpenFisca-core"] / taken["bylawkit"]
-    title = f"Fees of {count:,} households × 12 months, medians of {ROUNDS} turns"
-    rows = [
-        ["bylawkit", "1.0", "0", f"{FASTER:.0f} × OpenFisca is the aim"],
-        ["OpenFisca-core", f"{1 / ratio:.2f}", f"{missed:,}", ""],
-    ]
-    show(title, ["how", "speed", "amounts wrong by a fen or more", "at least"], rows)
+    assert totals(charged).lines == 12 * count
     con.close()
-    return [] if ratio >= BEARABLE else [f"fees: {ratio:.1f} × OpenFisca"]
+    ratios = {what: taken[what, "OpenFisca-core"] / taken[what, "bylawkit"] for what, _ in jobs}
+    rows = [
+        [what, f"{ratio:.1f}", f"{FASTER:.0f}" if what == "sums" else f"{EVERY[what]}"]
+        for what, ratio in ratios.items()
+    ]
+    title = f"Fees of {count:,} households × 12 months, medians of {ROUNDS} turns"
+    show(title, ["what", "bylawkit, × OpenFisca-core", "at least"], rows)
+    print(f"\nAmounts wrong by a fen or more: 0, of OpenFisca {missed:,} of {60 * count:,}.")
+    return [
+        f"fees, {what}: {ratio:.1f} × OpenFisca"
+        for what, ratio in ratios.items()
+        if ratio < EVERY.get(what, FASTER)
+    ]
 
 
+def _jobs(charged: Charged, peer: Peer, folder: str) -> Jobs:
+    ours, theirs = (str(Path(folder) / f"{one}.parquet") for one in ("ours", "theirs"))
+    con = charged.con
+
+    def written() -> None:
+        peer.run()
+        peer.write(con, theirs)
+
+    return {
+        ("sums", "bylawkit"): lambda: totals(charged),
+        ("sums", "OpenFisca-core"): peer.sums,
+        ("in memory", "bylawkit"): lambda: con.execute(_EVERY),
+        ("in memory", "OpenFisca-core"): peer.run,
+        ("as Parquet", "bylawkit"): lambda: con.execute(f"COPY ({_LINES}) TO '{ours}'"),
+        ("as Parquet", "OpenFisca-core"): written,
+    }
+
+
+_AMOUNTS = ("whole", "owed", "paid_by_0", "paid_by_1", "paid_by_2")
+_LINES = f"SELECT number, month, {', '.join(_AMOUNTS)} FROM fee_0"
+_EVERY = f"CREATE OR REPLACE TABLE lines AS {_LINES}"
 _KNOWN = ("area", "use_name = '商铺'", "coalesce(first_paid, 0)")
 _HOUSEHOLDS = """
-CREATE TABLE households AS SELECT range AS number, range::VARCHAR AS unit,
-CASE WHEN hash(range) % 20 = 0 THEN '商铺' ELSE '住宅' END AS use_name,
-(2000 + hash(range + 1) % 18000)::BIGINT AS area, FALSE AS developer_stock, NULL::INT AS sold,
+CREATE TABLE households_0 AS SELECT range AS number, range::VARCHAR AS unit,
+CASE WHEN hash(range) % 20 = 0 THEN '商铺' ELSE '住宅' END::ENUM ('住宅', '商铺') AS use_name,
+(2000 + hash(range + 1) % 18000)::INT AS area, FALSE AS developer_stock, NULL::INT AS sold,
 ',' AS hardship, NULL::INT AS handed_over,
 CASE WHEN hash(range + 2) % 4 > 0 THEN (24312 - hash(range + 3) % 40)::INT END AS first_paid
 FROM range({count})
 """
 
 
-def _query(bylaw: Bylaw) -> str:
+def _charged(con: Connection, bylaw: Bylaw) -> Charged:
     wanted = Wanted(bylaw.fees, FIRST, LAST)
     plan = Bills(bylaw, wanted, ["住宅", "商铺"], (FIRST, LAST)).plans["物业费"]
-    query = fee_query(plan, Payers("业主", "业主", others_in(plan)), carried=("number",))
+    others = others_in(plan)
+    assert others == ("街道", "公房产权人", "建设单位")
+    payers = Payers("业主", "业主", others)
+    query = fee_query(plan, payers, carried=("number",))
     assert query is not None
-    assert others_in(plan) == ("街道", "公房产权人", "建设单位")
-    return query.sql("duckdb")
+    con.execute(
+        f"CREATE VIEW fee_0 AS WITH households AS (FROM households_0) {query.sql('duckdb')}"
+    )
+    asked = Asked(bylaw.fees[0], plan, alike_lines(plan, payers) or "")
+    return Charged(con, (asked,), ("业主", *others), others)
 
 
 def misses(con: Connection, peer: Peer) -> int:
     """Amounts in which OpenFisca differs from ours, which is held against the scalar engine elsewhere."""
     wrong = 0
     for number, told in enumerate(peer.told):
+        ours = con.execute(
+            f"SELECT {', '.join(_AMOUNTS)} FROM lines WHERE month = {24312 + number} ORDER BY number"
+        ).fetchnumpy()
         for column, values in zip(_AMOUNTS, told, strict=True):
-            rows = con.execute(
-                f"SELECT {column} FROM lines WHERE month = {24312 + number} ORDER BY number"
-            ).fetchall()
-            ours: list[int] = [row[0] for row in rows]
-            wrong += sum(one != round(other * 100) for one, other in zip(ours, values, strict=True))
+            wrong += int((ours[column] != (values.astype("float64") * 100).round()).sum())
     return wrong
-
-
-_AMOUNTS = ("whole", "owed", "paid_by_0", "paid_by_1", "paid_by_2")
 
 
 # ── Tally ──
@@ -170,13 +205,13 @@ def tally(bylaw: Bylaw, count: int) -> list[str]:
     ratio = taken["bylawkit"] / taken["by hand"]
     title = f"\nA tally of {count:,} ballots over as many units from Parquet"
     rows = [
-        ["bylawkit", f"{ratio:.2f}", f"{SLOWER:.0f} × by hand is the aim"],
+        ["bylawkit", f"{ratio:.2f}", f"{SLOWER:.0f}"],
         ["by hand", "1.00", ""],
     ]
     show(title, ["how", "time", "at most"], rows)
     peak = getrusage(RUSAGE_SELF).ru_maxrss // 1024
     print(f"\nThis process held at most {peak:,} MB.", file=sys.stderr)
-    return [] if ratio <= SLOWEST else [f"tally: {ratio:.2f} × by hand"]
+    return [] if ratio <= SLOWER else [f"tally: {ratio:.2f} × by hand"]
 
 
 _KINDS = {"同意": "for", "反对": "against", "弃权": "abstain", "无效": "invalid"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -17,6 +18,7 @@ from bylawkit.evaluate.rate_plan import number_of
 from bylawkit.evaluate.register import RegisteredUnit
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.pipeline import read_text
+from bylawkit.scale.alike import alike_lines, alike_query
 from bylawkit.scale.engine import households, load
 from bylawkit.scale.fee_sql import (
     EXEMPTIONS,
@@ -206,6 +208,37 @@ def by_sql(con: Connection, case: Case) -> Told:
     found = {(row[0], row[1]): _as_told(row, payers.others) for row in rows}
     assert len(found) == len(rows)
     return found
+
+
+def sums_by_sql(con: Connection, case: Case) -> dict[str, int]:
+    """What comes together where nobody is exempted, with households that owe alike counted."""
+    (fee,) = case.wanted.fees
+    bills = Bills(case.bylaw, case.wanted, (one.use for one in case.units), case.months)
+    plan = bills.plans[fee.name]
+    payers = payers_of_fee(case.bylaw, plan.fee.name, others_in(plan))
+    load(con, "known", HOUSEHOLDS, households(case.units, first_paid(case)))
+    load(con, "exemptions", EXEMPTIONS, ())
+    bits = bits_needed(plan, max(one.area for one in case.units))
+    lines = alike_lines(plan, payers, wide=bits != 64)
+    query = lines and alike_query(con, "known", plan, lines)
+    found: Counter[str] = Counter()
+    for row in con.execute(query).fetchall() if query else ():
+        _, _, whole, payer, owed, *paid, waived, _, months = row
+        told = (("lines", 1), ("whole", whole), ("waived", waived), (payer, owed))
+        for name, fen in (*told, *zip(payers.others, paid, strict=True)):
+            found[name] += fen * months
+    return dict(+found)
+
+
+def sums_by_scalar(case: Case) -> dict[str, int]:
+    """The same, line by line."""
+    told = by_scalar(case._replace(wanted=case.wanted._replace(facts=FeeFacts({}))))
+    found: Counter[str] = Counter()
+    for whole, payer, owed, others, waived in told.values():
+        amounts = (("lines", 1), ("whole", whole), ("waived", waived), (payer, owed))
+        for name, fen in (*amounts, *others):  # type: ignore[misc]
+            found[name] += fen
+    return dict(+found)
 
 
 def payers_of_fee(bylaw: Bylaw, name: str, others: tuple[str, ...]) -> Payers:

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from agreeing.fees import a_case, by_scalar, by_sql, payers_of_fee, rules
+from agreeing.fees import (
+    a_case,
+    by_scalar,
+    by_sql,
+    payers_of_fee,
+    rules,
+    sums_by_scalar,
+    sums_by_sql,
+)
 from bylawkit.evaluate.bills import Bills
 from bylawkit.pipeline import read_text
 from bylawkit.record import replace
@@ -39,6 +47,21 @@ def test_many_households_in_one_query(con: DuckDBPyConnection, seed: int) -> Non
 def test_very_many_households_in_one_query(con: DuckDBPyConnection, seed: int) -> None:
     case = a_case(Random(seed), units=700)
     assert by_sql(con, case) == by_scalar(case)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_households_that_owe_alike_come_to_the_same_sums(
+    con: DuckDBPyConnection, seed: int
+) -> None:
+    case = a_case(Random(seed), units=60, months=24)
+    assert sums_by_sql(con, case) == sums_by_scalar(case)
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=FIXTURE)
+@given(draw=st.randoms(use_true_random=False))
+def test_sums_drawn_by_hypothesis(con: DuckDBPyConnection, draw: Random) -> None:
+    case = a_case(draw, units=3, months=15)
+    assert sums_by_sql(con, case) == sums_by_scalar(case)
 
 
 def test_rules_drawn_by_chance_hold_everything_that_a_fee_may_say() -> None:

@@ -50,6 +50,12 @@ _READ = tuple(name for name in HOUSEHOLDS if name != "use_name")
 EXEMPTIONS = {"unit": "TEXT", "month": "INT", "numerator": "BIGINT", "denominator": "BIGINT"}
 """What share of a month's fee a household need not pay."""
 
+ONLY = "only_month"
+"""A column of ``households`` that, if it is carried, says of which month alone a row is."""
+
+_Type = exp.DType
+"""Types are named by value: to read their names costs more than all the rest of making a query."""
+
 NARROW, WIDE = 2**63 - 1, 2**127 - 1
 
 
@@ -115,7 +121,7 @@ class _Branch:
     ) -> None:
         self._shape, self._tariff, self._payers = shape, shape.first, payers
         self._exempts, self._carried = exempts, carried
-        self._number = "INT128" if wide else "BIGINT"
+        self._number = _Type.INT128 if wide else _Type.BIGINT
         self._rows = shape.rows
         self._varying = varying(self._rows)
         self._steps = Steps(self._source())
@@ -140,26 +146,28 @@ class _Branch:
         ]
         tariffs = exp.values(rows, alias="v", columns=["tariff_use", *names])
         wide = [exp.alias_(exp.cast(column(one), self._type(one)), one) for one in names]
-        table = exp.select("tariff_use", *wide).from_(tariffs).subquery("t")
+        table = exp.select(column("tariff_use"), *wide).from_(tariffs).subquery("t")
         told = [column(one) for one in dict.fromkeys((*_READ, *self._carried))]
         source = exp.select(*told, *(exp.column(one, "t") for one in names)).from_(
             self._households().subquery("h")
         )
         source = source.join(table, on=exp.column("use_name", "h").eq(column("tariff_use")))
+        if ONLY in self._carried:
+            source = source.where(exp.column(ONLY, "h").eq(exp.column("month", "t")), copy=False)
         return self._with_exemptions(source) if self._exempts else source
 
-    def _type(self, name: str) -> str:
-        return "INT" if name == "month" else self._number
+    def _type(self, name: str) -> exp.DType:
+        return _Type.INT if name == "month" else self._number
 
     def _households(self) -> exp.Select:
         names = [one for one in dict.fromkeys((*HOUSEHOLDS, *self._carried)) if one != "area"]
         area = exp.alias_(exp.cast(column("area"), self._number), "area")
-        return exp.select(*names, area).from_("households")
+        return exp.select(*map(column, names), area).from_(exp.table_("households"))
 
     def _with_exemptions(self, source: exp.Select) -> exp.Select:
         names = ("unit", "month", "numerator", "denominator")
         renamed = [exp.alias_(column(one), f"exempt_{one}") for one in names]
-        table = exp.select(*renamed).from_("exemptions").subquery("e")
+        table = exp.select(*renamed).from_(exp.table_("exemptions")).subquery("e")
         on = exp.and_(
             exp.column("unit", "h").eq(column("exempt_unit")),
             exp.column("month", "t").eq(column("exempt_month")),
@@ -283,7 +291,7 @@ class _Branch:
         return exp.Or(this=column("developer_stock"), expression=self._early())
 
     def _in_hardship(self) -> Sql:
-        year = exp.cast(sql(quotient(column("month"), 12)), "TEXT")
+        year = exp.cast(sql(quotient(column("month"), 12)), _Type.TEXT)
         mark = exp.func("CONCAT", text("%,"), year, text(",%"))
         return exp.Coalesce(this=column("hardship").like(mark), expressions=[exp.false()])
 
@@ -383,4 +391,4 @@ def _as_bigint(name: str, term: Term) -> Term:
     """Amounts as 64-bit numbers, however wide they were on the way."""
     if name not in _AMOUNTS and not name.startswith("paid_by_"):
         return term
-    return exp.cast(sql(term), "BIGINT")
+    return exp.cast(sql(term), _Type.BIGINT)

@@ -11,11 +11,13 @@ from bylawkit.evaluate.bills import Bills, household_of
 from bylawkit.evaluate.fee_notices import about_fees
 from bylawkit.evaluate.lines import Wanted
 from bylawkit.evaluate.planning import rate_for
+from bylawkit.evaluate.rate_plan import RatePlan
 from bylawkit.evaluate.register import Register, RegisteredUnit
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.money import Fee
 from bylawkit.record import replace
 from bylawkit.scale import codes
+from bylawkit.scale.alike import MONTHS, alike_lines, alike_query
 from bylawkit.scale.cells import LINE, Noticed, literal, quoted
 from bylawkit.scale.engine import load
 from bylawkit.scale.fee_sql import EXEMPTIONS, Payers, bits_needed, fee_query, others_in
@@ -34,11 +36,22 @@ class File(NamedTuple):
     shown: str
 
 
+class Asked(NamedTuple):
+    """A fee with its plan, and the query of its lines where households that owe alike are counted."""
+
+    fee: Fee
+    plan: RatePlan
+    alike: str
+
+
 class Charged(NamedTuple):
-    """The views ``fee_0``, ``fee_1`` … of a connection, and who pays something in any of them."""
+    """The views ``fee_0``, ``fee_1`` … of a connection, and who pays something in any of them.
+
+    Each reads ``households_0``, ``households_1`` …
+    """
 
     con: Connection
-    fees: tuple[Fee, ...]
+    fees: tuple[Asked, ...]
     payers: tuple[str, ...]
     others: tuple[str, ...]
 
@@ -57,7 +70,8 @@ def charge_all(
     noticed += (*bills.noticed(), *_about(con, bylaw, wanted, register.shown))
     largest = con.execute("SELECT coalesce(max(area), 0) FROM units").fetchall()[0][0]
     others = tuple(dict.fromkeys(name for plan in bills.plans.values() for name in others_in(plan)))
-    made: list[Fee] = []
+    made: list[Asked] = []
+    own: list[str] = []
     for fee in wanted.fees:
         bits = bits_needed(bills.plans[fee.name], largest)
         if bits is None:
@@ -67,12 +81,11 @@ def charge_all(
         query = fee_query(bills.plans[fee.name], payers, wide=bits > 64, carried=_CARRIED)
         if query is not None:
             _view(con, len(made), fee, query.sql("duckdb"))
-            made.append(fee)
+            alike = alike_lines(bills.plans[fee.name], payers, wide=bits > 64)
+            made.append(Asked(fee, bills.plans[fee.name], alike or ""))
+            own += payers[:2]
     if any(one.code.unusable for one in noticed):
         return None, noticed
-    own = (
-        name for fee in made for name in (household_of(bylaw, fee), household_of(bylaw, fee, True))
-    )
     return Charged(con, tuple(made), tuple(dict.fromkeys((*own, *others))), others), noticed
 
 
@@ -140,8 +153,8 @@ def _about(con: Connection, bylaw: Bylaw, wanted: Wanted, path: str) -> Iterator
 def lines_query(charged: Charged, lang: str) -> str:
     """Every line as people read it: months as 2026-05, money in yuan."""
     return " UNION ALL ".join(
-        f"SELECT {', '.join(_columns(charged, number, fee, lang))} FROM fee_{number}"
-        for number, fee in enumerate(charged.fees)
+        f"SELECT {', '.join(_columns(charged, number, one.fee, lang))} FROM fee_{number}"
+        for number, one in enumerate(charged.fees)
     )
 
 
@@ -220,13 +233,20 @@ class Totals(NamedTuple):
 
 def totals(charged: Charged) -> Totals:
     """The sums of all lines."""
-    sums = [f"sum({_paid_by(charged, payer)})" for payer in charged.payers]
+    parts = ("whole", "waived", *(_paid_by(charged, payer) for payer in charged.payers))
+    sums = ", ".join((f"sum({MONTHS})", *(f"sum(({one})::HUGEINT * {MONTHS})" for one in parts)))
     found = [
-        charged.con.execute(
-            f"SELECT {', '.join(('count(*)', 'sum(whole)', 'sum(waived)', *sums))} FROM fee_{number}"
-        ).fetchall()[0]
+        charged.con.execute(f"SELECT {sums} FROM ({_counted(charged, number)})").fetchall()[0]
         for number in range(len(charged.fees))
     ]
     added = [sum(int(one or 0) for one in column) for column in zip(*found, strict=True)]
-    lines, whole, waived, *payers = added or [0, 0, 0, *(0 for _ in sums)]
+    lines, whole, waived, *payers = added or [0] * (3 + len(charged.payers))
     return Totals(lines, whole, waived, tuple(zip(charged.payers, payers, strict=True)))
+
+
+def _counted(charged: Charged, number: int) -> str:
+    """The lines of a fee, each with how many months of how many households it stands for."""
+    one = charged.fees[number]
+    table = f"households_{number}"
+    query = alike_query(charged.con, table, one.plan, one.alike)
+    return query or f"SELECT *, 1 AS {MONTHS} FROM fee_{number}"

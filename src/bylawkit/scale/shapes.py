@@ -42,7 +42,7 @@ def shapes_of(priced: Iterable[Priced]) -> tuple[Shape, ...]:
     """The shapes of some tariffs, in the order in which they occur."""
     groups: dict[object, list[Priced]] = {}
     for one in priced:
-        groups.setdefault(_key(one.tariff), []).append(one)
+        groups.setdefault(shape_of(one.tariff), []).append(one)
     return tuple(Shape(found[0].tariff, tuple(found)) for found in groups.values())
 
 
@@ -51,7 +51,7 @@ def leaves_nothing(tariff: Tariff) -> bool:
     return tariff.whole == tariff.household
 
 
-def _key(one: Tariff) -> object:
+def shape_of(one: Tariff) -> object:
     """What of a tariff decides how it is worked out."""
     gifts = tuple((gift.payer, gift.cap, gift.cap_by_year) for gift in one.gifts)
     yearly = tuple(_yearly_key(gift) for gift in one.yearly)

@@ -144,5 +144,5 @@ class Steps:
         if self._level:
             inside = self._query.subquery("q", copy=False)
             named = [exp.alias_(term, name) for name, term in self._level.items()]
-            self._query = exp.select("*", *named, copy=False).from_(inside, copy=False)
+            self._query = exp.select(exp.Star(), *named, copy=False).from_(inside, copy=False)
             self._level = {}
