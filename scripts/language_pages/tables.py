@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 from bylawkit.model import law, money, norms, parties, procedures, prose, scenario, votes
 from bylawkit.resolve.build import _MAKERS as MAKERS
 from bylawkit.syntax.tables import spelled, tables
-from language_pages.rules import behind_keyword, fields_of, keywords, rules
-
-MEANINGS = Path(__file__).with_name("meanings.txt")
+from bylawkit.syntax.written import behind_keyword, fields_of, keywords, meanings, rules
 
 MODEL = {
     "article": prose.Prose,
@@ -45,17 +41,6 @@ SEVERAL = {"article": ("paragraph", "item"), "scenario": ("count", "pays"), "pro
 def statements() -> list[str]:
     """The statements that have fields, in the order of the grammar."""
     return [name[1:-6] for name in rules() if name.startswith("_") and name.endswith("_field")]
-
-
-@cache
-def meanings() -> dict[str, tuple[str, str]]:
-    """What each field and statement means, in Chinese and in English."""
-    found = {}
-    for line in MEANINGS.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            key, zh, *en = (part.strip() for part in line.split("|"))
-            found[key] = (zh, en[0] if en else "")
-    return found
 
 
 def fields(lang: str) -> str:

@@ -22,6 +22,7 @@ LEVELS = (
     ("returned",),
     ("pipeline",),
     ("api",),
+    ("lsp",),
     ("cli",),
     ("__init__", "__main__"),
 )
@@ -36,7 +37,7 @@ MODULES = {
 }
 """The module that each dependency of pyproject.toml brings."""
 
-EXTRAS = {"scale": {"duckdb", "sqlglot"}}
+EXTRAS = {"scale": {"duckdb", "sqlglot"}, "lsp": {"lsprotocol", "pygls"}}
 """What a room may import beside that: what its extra of pyproject.toml brings."""
 
 

@@ -98,6 +98,13 @@ def _statute(statute: Statute, provisions: list[Provision], lang: str) -> Iterat
         yield from (f"    {note}" for note in _notes(statute, one, lang))
 
 
+def provision_text(statute: Statute, one: Provision, lang: str) -> str:
+    """One provision with its statute, its values, and what it says in words."""
+    title = statute.title if lang == "zh" else english_title(statute)
+    lines = (*_provision(one, lang), *_notes(statute, one, lang))
+    return "\n".join((title, *(line.strip() for line in lines)))
+
+
 def _provision(one: Provision, lang: str) -> Iterator[str]:
     parts = [_where(one, lang)]
     if validity := _validity(one.since, one.until, lang):

@@ -29,6 +29,7 @@ COMMANDS = (
     "test",
     "diff",
     "verify",
+    "lsp",
     "laws",
     "new",
     "explain",

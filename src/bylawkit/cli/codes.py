@@ -186,6 +186,15 @@ NOT_IN_REVISION = _unusable(
     ),
 )
 
+NO_SERVER = _unusable(
+    "BK951",
+    "no-language-server",
+    Text(
+        "没有安装语言服务需要的 pygls", "pygls, which the language server needs, is not installed"
+    ),
+    Text("运行 `pip install 'bylawkit[lsp]'`", "run `pip install 'bylawkit[lsp]'`"),
+)
+
 # ── Ours ──
 OUR_MISTAKE = _unusable(
     "BK999",

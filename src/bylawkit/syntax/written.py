@@ -1,15 +1,12 @@
-"""The grammar's rules in words: what may stand behind a field's keyword."""
+"""The grammar's rules in words: what may stand behind a field's keyword, and what it means."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
+from bylawkit import assets
 from bylawkit.syntax.tables import spelled, tables
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-GRAMMAR = ROOT / "grammar" / "bylaw.lark"
 
 VALUES = {
     "NAME": ("名称", "name"), "STRING": ("“文字”", "“text”"), "TEXT": ("一句话", "a clause"), "NUMBER": ("数", "number"),
@@ -30,7 +27,7 @@ def rules() -> dict[str, str]:
     """The right side of each rule."""
     found: dict[str, str] = {}
     name = ""
-    for line in GRAMMAR.read_text(encoding="utf-8").split("\n"):
+    for line in assets.text("grammar/bylaw.lark").split("\n"):
         head = re.match(r"(\w+): (.*)", line)
         if head is not None:
             name = head.group(1)
@@ -39,6 +36,17 @@ def rules() -> dict[str, str]:
             found[name] += " " + line.strip()
         else:
             name = ""
+    return found
+
+
+@cache
+def meanings() -> dict[str, tuple[str, str]]:
+    """What each field and statement means, in Chinese and in English, by its rule."""
+    found = {}
+    for line in assets.text("syntax/meanings.txt").splitlines():
+        if line and not line.startswith("#"):
+            key, zh, *en = (part.strip() for part in line.split("|"))
+            found[key] = (zh, en[0] if en else "")
     return found
 
 

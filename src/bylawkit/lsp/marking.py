@@ -1,0 +1,170 @@
+"""What an editor puts beside and into the text: colours by meaning, hints, lenses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lsprotocol import types
+
+from bylawkit.diagnostics import Text
+from bylawkit.lsp.analysis import Analysis
+from bylawkit.lsp.places import position, range_of, units
+from bylawkit.source import Span
+from bylawkit.syntax.tables import tables
+
+TOKENS = ("keyword", "class", "variable", "string", "number", "comment", "property", "operator")
+_DECLARES = 1
+MODIFIERS = ("declaration",)
+_NUMBERS = frozenset(
+    (
+        "DATE",
+        "YEAR_MONTH",
+        "CLOCK_TIME",
+        "FRACTION",
+        "PERCENT",
+        "NUMBER",
+        "NUMERAL",
+        "ARTICLE_NUMBER",
+    )
+)
+RUN = "bylawkit.runScenario"
+
+_PASSED = Text("✓ 相符：{actual}", "✓ as expected: {actual}")
+_FAILED = Text("✗ 应为 {expected}，实为 {actual}", "✗ expected {expected}, is {actual}")
+_FLOOR = Text("法律：{floor}", "law: {floor}")
+
+
+# ── Colours ──
+
+
+def semantic_tokens(analysis: Analysis) -> list[int]:
+    """Every word, five numbers each, as the protocol has it."""
+    data: list[int] = []
+    line = column = 0
+    for start, end, kind, modifiers in sorted(_words(analysis)):
+        at = position(analysis.source, start)
+        same = at.line == line
+        data += (
+            at.line - line,
+            at.character - column if same else at.character,
+            units(analysis.source.text[start:end]),
+            TOKENS.index(kind),
+            modifiers,
+        )
+        line, column = at.line, at.character
+    return data
+
+
+def _words(analysis: Analysis) -> Iterator[tuple[int, int, str, int]]:
+    starts = {one.start: one for one in analysis.tree.root.nodes()}
+    words, fields = tables().words, _field_starts(analysis)
+    declared = _declared(analysis)
+    for one in analysis.tree.tokens:
+        if one.end <= one.start:
+            continue
+        if one.start in starts:
+            yield one.start, one.end, "class", 0
+        elif one.type in _NUMBERS:
+            yield one.start, one.end, "number", 0
+        elif one.type in ("STRING", "TEXT"):
+            yield one.start, one.end, "string", 0
+        elif one.type in ("NAME", "PLACE"):
+            yield one.start, one.end, "variable", _DECLARES if one.start in declared else 0
+        elif one.start in fields:
+            yield one.start, one.end, "property", 0
+        elif one.type in words and not one.type.startswith("_"):
+            yield one.start, one.end, "keyword" if one.text[0].isalpha() else "operator", 0
+    for comment in analysis.tree.comments:
+        yield comment.start, comment.end, "comment", 0
+
+
+def _field_starts(analysis: Analysis) -> set[int]:
+    return {field.start for one in analysis.tree.root.nodes() for field in one.nodes()}
+
+
+def _declared(analysis: Analysis) -> set[int]:
+    names = (one.token("NAME") for one in analysis.tree.root.nodes())
+    return {one.start for one in names if one is not None}
+
+
+# ── Hints ──
+
+
+def inlay_hints(analysis: Analysis, wanted: types.Range) -> list[types.InlayHint]:
+    """The floor of the law beside each threshold, and amounts in yuan beside rates."""
+    if analysis.bylaw is None or not analysis.reading.ok:
+        return []
+    found = (*_floors(analysis), *_phases(analysis))
+    return [one for one in found if wanted.start.line <= one.position.line <= wanted.end.line]
+
+
+def _floors(analysis: Analysis) -> Iterator[types.InlayHint]:
+    from bylawkit.checks.speech import say_test
+    from bylawkit.pipeline import law_for, verdicts
+
+    bylaw, lang = analysis.bylaw, analysis.lang
+    assert bylaw is not None
+    told: dict[tuple[int, str], None] = {}
+    for one in verdicts(bylaw, law_for(bylaw)):
+        span = one.matter.field_spans.get(one.part)
+        if span is None or span.source is not analysis.source or one.second_call:
+            continue
+        told.setdefault((span.end, _FLOOR(lang).format(floor=say_test(one.floor)(lang))))
+    for end, label in told:
+        yield types.InlayHint(position(analysis.source, end), label, padding_left=True)
+
+
+def _phases(analysis: Analysis) -> Iterator[types.InlayHint]:
+    """What a household pays in each phase of a fee, by its first rate."""
+    from bylawkit.evaluate.fee_text import rate_text
+    from bylawkit.record import replace
+
+    bylaw, lang = analysis.bylaw, analysis.lang
+    assert bylaw is not None
+    for fee in bylaw.fees:
+        rate = fee.rates[0].rate if fee.rates else None
+        for phase in fee.phases if rate is not None else ():
+            if phase.span.source is analysis.source and rate is not None:
+                end = _line_end(phase.span)
+                paid = replace(rate, fen=rate.fen * phase.share)
+                label = rate_text(paid)(lang)
+                yield types.InlayHint(position(analysis.source, end), label, padding_left=True)
+
+
+def _line_end(span: Span) -> int:
+    end = span.source.text.find("\n", span.start)
+    return len(span.source.text) if end < 0 else end
+
+
+# ── Lenses ──
+
+
+def lenses(analysis: Analysis, uri: str) -> list[types.CodeLens]:
+    """Above each scenario, whether it is met; a click runs it again."""
+    found = []
+    for name, span, told in scenario_results(analysis):
+        command = types.Command(told(analysis.lang), RUN, arguments=[uri, name])
+        found.append(types.CodeLens(range_of(Span(span.source, span.start, span.start)), command))
+    return found
+
+
+def scenario_results(analysis: Analysis) -> Iterator[tuple[str, Span, Text]]:
+    """The scenarios that stand in this text: title, place, and whether it is met, in words."""
+    from bylawkit.evaluate.scenarios import run_scenarios
+    from bylawkit.pipeline import law_for
+
+    bylaw = analysis.bylaw
+    if bylaw is None or not analysis.reading.ok:
+        return
+    for one in run_scenarios(bylaw, lambda _, day: law_for(bylaw, on=day).in_force()):
+        span = one.scenario.span
+        if span.source is analysis.source:
+            yield one.scenario.title, span, _result(one.passed, one.expected, one.actual)
+
+
+def _result(passed: bool, expected: Text, actual: Text) -> Text:
+    template = _PASSED if passed else _FAILED
+    zh, en = (
+        template(lang).format(expected=expected(lang), actual=actual(lang)) for lang in ("zh", "en")
+    )
+    return Text(zh, en)
