@@ -4,7 +4,7 @@ The client is forty lines of this file: it writes to the server's pipe and reads
 client library counts. *Key* is what happens at each key: a change is sent, and the completion asked
 for at that place is waited for.
 
-    python benchmarks/editing.py [--assert]
+    python benchmarks/language_server.py [--assert]
 """
 
 from __future__ import annotations
