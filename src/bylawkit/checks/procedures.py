@@ -106,7 +106,8 @@ _END = -1
 def check(case: Case) -> Findings:
     """What does not work in each procedure."""
     for procedure in case.bylaw.procedures:
-        yield from _ways(procedure)
+        if procedure.stages:
+            yield from _ways(procedure)
         for stage in procedure.stages:
             yield from _stage(case.bylaw, procedure, stage)
 
