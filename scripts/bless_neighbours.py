@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 
 from bylawkit.api.codebook import modules_with_pages
-from bylawkit.checks.base import Case, everything_said
+from bylawkit.checks.base import Case
 from bylawkit.checks.catalogue import CHECKS, every_check, is_met
 from bylawkit.checks.pages import page, whole
 from bylawkit.diagnostics import Diagnostic
@@ -101,8 +101,7 @@ def _found(check: ModuleType, reading: Reading) -> Iterable[Diagnostic]:
     if check not in every_check() or name_of(check) in RUN_ELSEWHERE:
         return findings(reading)
     bylaw = reading.unwrap()
-    law = law_for(bylaw)
-    case = Case(bylaw, law, law.in_force(), tuple(everything_said(bylaw)))
+    case = Case(bylaw, law_for(bylaw))
     found: Iterable[Diagnostic] = check.check(case) if _needed(check, bylaw) else ()
     return found
 
