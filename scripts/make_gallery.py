@@ -24,9 +24,14 @@ from looking.samples import Sample, samples
 
 HOME = Path(__file__).resolve().parent.parent / "docs" / "gallery"
 MANIFEST = HOME / "manifest.json"
-AMENDED = {"amendments": Text("修订对照表", "amendments"), "redline": Text("修订标记稿", "redline")}
+AMENDED = {
+    "amendments": Text("修订对照表", "amendments"),
+    "redline": Text("修订标记稿", "redline"),
+    "bylaws-zh-en": Text("中英对照", "side by side"),
+}
 PAGES: dict[str, tuple[int | Text, ...]] = {
     "bylaws": (1, 3, Text("分阶段计收，各阶段依次为", "Article 43. Property service fee")),
+    "bylaws-zh-en": (3,),
     "review": (1, Text("六、往来图", "The graph")),
     "redline": (
         Text("制定和修改业主大会议事规则，由业主大会决定", "of the assembly” is decided by"),

@@ -21,7 +21,7 @@ GRID = {"zh": "linesAndChars 579 -848", "en": "none"}
 SIZE = {"zh": 32, "en": 24}
 LARGE = frozenset({"household"})
 UNNUMBERED = frozenset({"ballot", "household", "dunning"})
-WITH_CONTENTS = frozenset({"bylaws", "redline"})
+WITH_CONTENTS = frozenset({"bylaws", "bylaws-zh-en", "redline"})
 LABELS = {
     "zh": {"Heading1": "第%1章", "Heading2": "第%1条", "Section": "%1、", "": "（%1）"},
     "en": {"Heading1": "Chapter %1.", "Heading2": "Article %1.", "Section": "%1.", "": "(%1)"},

@@ -70,6 +70,10 @@ def _of(lang: str, home: Path) -> Iterator[Sample]:
     for kind in TITLES:
         yield Sample(lang, kind, found[kind].read_bytes())
     yield from _amendment(lang, source, folder, home)
+    if lang == "en":
+        beside = home / "beside"
+        _run("build", folder, "--kind", "bylaws", "--side-by-side", "--out", beside)
+        yield Sample("zh", "bylaws-zh-en", next(beside.iterdir()).read_bytes())
 
 
 def _amendment(lang: str, source: Source, folder: Path, home: Path) -> Iterator[Sample]:

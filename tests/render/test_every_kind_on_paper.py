@@ -21,7 +21,7 @@ from looking.samples import UNITS
 pytestmark = [pytest.mark.office, pytest.mark.slow]
 
 MOST = {
-    "bylaws": 45, "redline": 45, "assembly-rules": 20, "council-rules": 8, "covenant": 12, "review": 10,
+    "bylaws": 45, "bylaws-zh-en": 45, "redline": 45, "assembly-rules": 20, "council-rules": 8, "covenant": 12, "review": 10,
     "amendments": 30, "ballot": UNITS, "dunning": UNITS, "household": 3 * UNITS, "filing": 1, "proxy": 1,
 }  # fmt: skip
 """How many pages a document may have at most; the others two."""

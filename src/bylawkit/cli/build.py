@@ -41,6 +41,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     _take_kinds(parser)
     spoken = "文件的语言（默认规约的语言）", "the documents' language (default: the bylaw's)"
     add("--lang", choices=("zh", "en", "both"), help=said(*spoken))
+    both = (
+        "一份文件里中英文并排，逐条对照（规约、表决票、公告、通知等）",
+        "one document with Chinese and English side by side, article by article",
+    )
+    add("--side-by-side", action="store_true", help=said(*both))
     form = (
         "格式，可以写多次（默认 docx；xlsx 只写表格；pdf 要装有 LibreOffice）",
         "the format, may be repeated (default: docx; xlsx for tables; pdf needs LibreOffice)",
@@ -203,6 +208,8 @@ def _add(
     kinds = tuple(
         args.kind or (one.name for one in KINDS if args.matter is None or not one.general)
     )
+    if args.side_by_side:
+        return _add_side_by_side(args, bylaw, given, files, kinds)
     for lang in ("zh", "en") if args.lang == "both" else (args.lang or bylaw.lang,):
         made = documents(bylaw, lang, kinds, given)
         lacking = {*(args.kind or ())} - {one.view.kind for one in made} - {"dunning"}
@@ -217,6 +224,36 @@ def _add(
                 path = _free(os.path.join(args.out, name + ending), form, files)
                 files[path] = written(view, "docx" if form == "pdf" else form)
     return _without_table(args, bylaw, files)
+
+
+def _add_side_by_side(
+    args: argparse.Namespace,
+    bylaw: Bylaw,
+    given: Given,
+    files: dict[str, bytes],
+    kinds: tuple[str, ...],
+) -> list[Diagnostic]:
+    """Documents of both languages; other kinds are left out, or refused if they are asked for."""
+    from bylawkit.render import codes
+    from bylawkit.render.catalogue import documents, written
+    from bylawkit.render.side_by_side import ENDING, KINDS, side_by_side
+
+    refused = [one for one in args.kind or () if one not in KINDS]
+    if refused or args.lang in ("zh", "en") or "xlsx" in (args.to or ()):
+        asked = refused[0] if refused else f"--lang {args.lang}" if args.lang != "both" else "xlsx"
+        return [
+            Diagnostic(codes.NOT_SIDE_BY_SIDE, args={"asked": asked, "kinds": "、".join(KINDS)})
+        ]
+    wanted = tuple(one for one in kinds if one in KINDS)
+    made = [documents(bylaw, lang, wanted, given) for lang in ("zh", "en")]
+    named = made[0] if bylaw.lang == "zh" else made[1]
+    for chinese, english, (name, _) in zip(*made, named, strict=True):
+        view = side_by_side(chinese.view, english.view)
+        for form in dict.fromkeys(args.to or ("docx",)):
+            ending = f"{name}_{ENDING(bylaw.lang)}"
+            path = _free(os.path.join(args.out, ending), form, files)
+            files[path] = written(view, "docx" if form == "pdf" else form)
+    return []
 
 
 def _without_table(

@@ -97,7 +97,22 @@ NOBODY_OWES = Code(
     ),
     Text("需要时换一个日期", "give another day if need be"),
 )
+NOT_SIDE_BY_SIDE = Code(
+    "BK809",
+    "not-side-by-side",
+    Severity.ERROR,
+    Text(
+        "`--side-by-side` 不能和 `{asked}` 一起用",
+        "`--side-by-side` does not go with `{asked}`",
+    ),
+    Text(
+        "并排的有这几种：{kinds}；语言和 xlsx 不用写",
+        "these kinds are made side by side: {kinds}; leave out the language and xlsx",
+    ),
+    unusable=True,
+)
 CODES = (
+    NOT_SIDE_BY_SIDE,
     NO_TABLE,
     DUNNING_NEEDS_REGISTER,
     NOBODY_OWES,

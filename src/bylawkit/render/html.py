@@ -83,7 +83,7 @@ class _Maker:
         elif isinstance(block, Paragraph):
             yield _paragraph(block)
         elif isinstance(block, Table):
-            yield from _table(block)
+            yield from _beside(block) if block.beside else _table(block)
         elif isinstance(block, Drawing):
             yield from svg(block)
         elif isinstance(block, Contents):
@@ -114,6 +114,24 @@ def _paragraph(block: Paragraph) -> str:
         return f'<li id="{number}">{_safe(block.label)}{space}{words}</li>'
     kind = "" if block.look is Look.TEXT else f' class="{block.look.value}"'
     return f'<p id="{number}"{kind}>{words}</p>'
+
+
+def _beside(block: Table) -> Iterator[str]:
+    """Two languages side by side; each cell begins with its heading."""
+    yield "<table>\n<thead>\n<tr>"
+    yield "".join(
+        f'<th scope="col" lang="{lang}">{_text(cell)}</th>'
+        for lang, cell in zip(_LANGUAGES.values(), block.head, strict=True)
+    )
+    yield "</tr>\n</thead>\n<tbody>"
+    for row in block.rows:
+        yield '<tr class="beside">'
+        for lang, cell in zip(_LANGUAGES.values(), row, strict=True):
+            head, *lines = _text(cell).split("\n")
+            below = "".join(f"<p>{line}</p>" for line in lines)
+            yield f'<td lang="{lang}"><strong>{head}</strong>{below}</td>'
+        yield "</tr>"
+    yield "</tbody>\n</table>"
 
 
 def _table(block: Table) -> Iterator[str]:

@@ -74,11 +74,18 @@ def _table(block: Table) -> Iterator[str]:
     yield _row(block.head)
     yield "|" + " --- |" * len(block.head)
     for row in block.rows:
-        yield _row(row)
+        yield _row(tuple(map(_led, row)) if block.beside else row)
 
 
-def _row(cells: tuple[Pieces, ...]) -> str:
-    return "| " + " | ".join(_text(cell).replace("\n", "<br>") for cell in cells) + " |"
+def _row(cells: tuple[Pieces | str, ...]) -> str:
+    said = (cell if isinstance(cell, str) else _text(cell) for cell in cells)
+    return "| " + " | ".join(one.replace("\n", "<br>") for one in said) + " |"
+
+
+def _led(cell: Pieces) -> str:
+    """A cell whose first line is its heading."""
+    head, line, rest = _text(cell).partition("\n")
+    return f"**{head}**{line}{rest}" if head else rest
 
 
 def _text(pieces: Pieces) -> str:

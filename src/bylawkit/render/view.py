@@ -75,6 +75,7 @@ class Table(NamedTuple):
     A line end inside a cell begins a new paragraph there.
 
     ``widths`` are shares of the line, and ``lines`` is how many lines of text the rows take then.
+    In a table of two languages ``beside`` each other a cell begins with its heading.
     """
 
     head: tuple[Pieces, ...]
@@ -82,6 +83,7 @@ class Table(NamedTuple):
     widths: tuple[int, ...]
     id: int
     lines: int = 0
+    beside: bool = False
 
 
 Point = tuple[int, int]

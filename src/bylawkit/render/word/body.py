@@ -48,8 +48,9 @@ _GRID = {
     "en": "",
 }
 _FOOTERS = '<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>'
-_UNNUMBERED = frozenset({"ballot", "household", "dunning"})
+_UNNUMBERED = frozenset({"ballot", "ballot-zh-en", "household", "dunning"})
 _KEEP = "<w:keepNext/>"
+_LOOSE = '<w:keepNext w:val="0"/>'
 LAST = '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 _IN_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'
 _GAP_ABOVE = ' w:before="145"'  # what follows a table
@@ -120,6 +121,8 @@ class Maker:
             self._heading(block, after)
         elif isinstance(block, Table):
             self._table(block)
+            if isinstance(after, Table):
+                self.out.append(LAST)  # or Word would make one table of the two
         elif isinstance(block, Drawing):
             keep = _KEEP if _is_signature(after) else ""
             self.paragraph("Drawing", drawing(block, self.lang), block.id, keep)
@@ -200,7 +203,7 @@ class Maker:
         self._row(_HEAD_ROW, one.head, opened, one.id, "TableHead", [""] * len(opened))
         longest = _LONG_CELLS[self.lang]
         sides = [
-            _LEFT if any(len(plain(cell)) > longest for cell in column) else ""
+            _LEFT if one.beside or any(len(plain(cell)) > longest for cell in column) else ""
             for column in zip(*one.rows, strict=True)
         ]
         last = len(one.rows) if one.lines <= _SHORT_TABLE else 0
@@ -208,9 +211,13 @@ class Maker:
             keep = _KEEP if position < last else ""
             looks = [keep + side for side in sides] if keep else sides
             number = one.id + 31 * position
-            if any("\n" in plain(cell) for cell in row):
+            several = any("\n" in plain(cell) for cell in row)
+            if one.beside or several:
                 top = [opening.replace(_MIDDLE, "") for opening in opened]
-                self._row(_LONG_ROW, row, top, number, "TableText", looks)
+                begin = _LONG_ROW if several else _ROW
+                first = "TableHead" if one.beside else None
+                looks = [_LOOSE + side for side in sides] if one.beside else looks
+                self._row(begin, row, top, number, "TableText", looks, first)
             else:
                 self._row(_ROW, row, opened, number, "TableText", looks)
         self.out.append("</w:tbl>")
@@ -228,14 +235,16 @@ class Maker:
         number: int,
         style: str,
         looks: list[str],
+        first: str | None = None,
     ) -> None:
+        """One row; the ``first`` line of a cell may have another style."""
         out = self.out
         out.append(begin)
         for cell, opening, look in zip(cells, opened, looks, strict=True):
             number = (number + 1) & 0x7FFFFFFF or 1
             out.append(opening)
-            for line in cell_lines(cell):
-                self.paragraph(style, self.words(line), number, look)
+            for at, line in enumerate(cell_lines(cell)):
+                self.paragraph(style if at else first or style, self.words(line), number, look)
             out.append("</w:tc>")
         out.append("</w:tr>")
 
