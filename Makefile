@@ -17,6 +17,9 @@ BENCH_READY := $(VENV)/.ready-for-bench
 
 DEBIAN_PACKAGES := libreoffice-writer-nogui fonts-noto-cjk fonts-arphic-uming fonts-arphic-ukai poppler-utils python3-uno
 
+# The real OPA comes as a package that asks for a newer Python than it needs: it is unpacked beside ours.
+OPA := opa-golib-python-bindings==0.4.4
+
 BENCHMARKS := $(filter-out benchmarks/measure.py benchmarks/corpus.py benchmarks/fee_in_openfisca.py, $(wildcard benchmarks/*.py))
 
 # Scripts that write files and know, with --check, whether the files are up to date.
@@ -45,6 +48,9 @@ $(READY): pyproject.toml constraints.txt
 	  { echo "'$(PYTHON)' cannot make virtual environments; on Debian: apt-get install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@rm -rf $(VENV)/engines
+	$(BIN)/python -m pip download -qq --disable-pip-version-check --no-deps --only-binary :all: --python-version 3.14 -d $(VENV)/engines '$(OPA)'
+	$(BIN)/python -m zipfile -e $(VENV)/engines/*.whl $(VENV)/engines
 	@touch $@
 
 $(BENCH_READY): $(READY)

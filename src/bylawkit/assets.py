@@ -1,7 +1,7 @@
 """Finds the files that come with the package: ``grammar/``, ``templates/`` and ``laws/``.
 
 In an installed wheel they are under ``bylawkit/_assets``; in a checkout two folders above the
-package; ``laws/`` is always inside it. Nothing else looks for resources, and nothing heavy is
+package; ``laws/`` and ``enforce/`` are always inside it. Nothing else looks for resources, and nothing heavy is
 imported here, because every command starts with it.
 """
 
@@ -45,7 +45,7 @@ def path_names(folder: str) -> tuple[str, ...]:
 
 
 def _roots(top: str) -> tuple[str, ...]:
-    return (_PACKAGE,) if top in ("laws", "syntax") else (_BUNDLED, _CHECKOUT)
+    return (_PACKAGE,) if top in ("laws", "syntax", "enforce") else (_BUNDLED, _CHECKOUT)
 
 
 def _below(place: str, name: str) -> Iterator[str]:

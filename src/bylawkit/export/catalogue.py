@@ -19,6 +19,7 @@ _MODULES = {
     "akn": "bylawkit.targets.akn",
     "lrml": "bylawkit.export.lrml",
     "ics": "bylawkit.targets.ics",
+    "rego": "bylawkit.enforce.rego.target",
 }
 """The module of each target, in the order in which they are made; its ``TARGET`` says the rest."""
 

@@ -1,0 +1,1 @@
+"""The engines that exported policies are run in, each behind the same two functions."""

@@ -1,0 +1,101 @@
+"""``votes_test.rego``: the bylaw's scenarios, and votes just below, at and just above each test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import lcm
+from typing import Any
+
+from bylawkit.enforce.questions import Put
+from bylawkit.enforce.rego.text import comment, flat
+from bylawkit.evaluate.asked import comparisons
+from bylawkit.evaluate.boundaries import FEW, SQUARE_METRES, boundaries
+from bylawkit.evaluate.decision import Decision
+from bylawkit.evaluate.tally import Tally, tally_of_scenario
+from bylawkit.evaluate.votes import answer
+from bylawkit.model.bylaw import Bylaw
+from bylawkit.model.counting import RETURNED
+from bylawkit.model.scenario import VoteScenario
+from bylawkit.model.values import Area
+from bylawkit.record import replace
+
+_STEPS = {-1: "just below", 0: "exactly", 1: "just above"}
+_PLAIN = tuple(kind for kind in RETURNED if kind != "others")
+
+
+def module(bylaw: Bylaw, puts: tuple[Put, ...], package: str) -> str:
+    """The whole file; what is expected is what our own engine decides."""
+    tests = [*_scenarios(bylaw, puts), *_boundaries(bylaw, puts)]
+    lines = [
+        comment(f"{bylaw.title}: scenarios, and votes at each limit"),
+        f"package {package}_test",
+        "",
+        "import rego.v1",
+        "",
+        f"import data.{package}",
+    ]
+    for number, (told, given, decision) in enumerate(tests, start=1):
+        lines += ["", comment(told), f"test_{number} if {{", *_expected(given, decision), "}"]
+    return "\n".join(lines) + "\n"
+
+
+def _expected(given: dict[str, Any], decision: Decision) -> Iterator[str]:
+    short = [one.short_by for one in decision.reasons]
+    yield f"\tdecision := votes.decision with input as {flat(given)}"
+    yield f"\tdecision.outcome == {flat(decision.outcome.value)}"
+    yield f"\t[reason.short_by | some reason in decision.reasons] == {flat(short)}"
+
+
+def input_of(name: str, tally: Tally, *, again: bool = False) -> dict[str, Any]:
+    """What an engine is asked about a tally."""
+    figures = {measure.value: dict(count.figures) for measure, count in tally.counts.items()}
+    called = {"second_call": True} if again else {}
+    return {"matter": name, **called, "tally": figures}
+
+
+Case = tuple[str, dict[str, Any], Decision]
+
+
+def _scenarios(bylaw: Bylaw, puts: tuple[Put, ...]) -> Iterator[Case]:
+    by_name = {put.matter.name: put for put in puts}
+    for one in bylaw.scenarios:
+        put = by_name.get(one.matter.name) if isinstance(one, VoteScenario) else None
+        if put is not None and isinstance(one, VoteScenario):
+            tally = tally_of_scenario(one)
+            yield one.title, input_of(put.matter.name, tally), answer(put.first, tally)
+
+
+def _boundaries(bylaw: Bylaw, puts: Iterable[Put]) -> Iterator[Case]:
+    for put in puts:
+        name = put.matter.name
+        for one in boundaries(_even(bylaw, put), put.first):
+            test = one.reason.comparison
+            figure = (
+                f"{one.reason.part} {test.measure.value} {test.limit.cmp.value} {test.limit.share}"
+            )
+            told = f"{name}: {_STEPS[one.step]} the figure for {figure}"
+            yield told, _asked(name, one.votes), one.decision
+
+
+def _even(bylaw: Bylaw, put: Put) -> Bylaw:
+    """The bylaw with a size of which every share is a whole number, so that a limit can be met exactly."""
+    question = put.first
+    parts = lcm(
+        *(
+            one.limit.share.denominator
+            for asked in (*question.turnout, *question.approve)
+            for one in comparisons(asked.test)
+        )
+    )
+    households, area = bylaw.households or FEW, bylaw.area or FEW * SQUARE_METRES
+    return replace(
+        bylaw, households=-(-households // parts) * parts, area=Area(-(-area // parts) * parts)
+    )
+
+
+def _asked(name: str, votes: Any) -> dict[str, Any]:
+    none = dict.fromkeys(_PLAIN, 0)
+    return {
+        "matter": name,
+        "tally": {measure.value: none | dict(count) for measure, count in votes.items()},
+    }
