@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bylawkit import pipeline
-from bylawkit.cli import cache, main
+from bylawkit.cli import cache, checked, console, main
 from bylawkit.cli.check import FORMATS, NO_CACHE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -110,6 +110,19 @@ ODD = (
     HEAD + '引用 "没有.bylaw"\n',
     HEAD + BELOW.replace("\n", "\r\n") + "罚款 { 一 } {0}\n" * 3,
 )
+
+
+def test_a_terminal_gets_colours_from_the_cache(
+    project: Path, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "one.bylaw").write_text(HEAD + BELOW, encoding="utf-8")
+    plain = check()
+    for module in (checked, console):
+        monkeypatch.setattr(module, "has_colour", lambda _: True)
+    again = check()
+    assert again.checked == 0
+    assert "\x1b[1;31m" in again
+    assert again.told == check(".", "--no-cache").told != plain.told
 
 
 def test_touching_a_file_does_not_matter_and_a_byte_does(project: Path, check: Check) -> None:

@@ -51,6 +51,7 @@ def find_bylaws(paths: Iterable[str]) -> tuple[tuple[str, ...], Noticed]:
     A path that does not exist is returned as it is: reading it says what is wrong.
     """
     found: dict[str, str] = {}
+    folders: dict[str, str] = {}
     noticed: list[Diagnostic] = []
     for path in paths:
         if path == STDIN or not os.path.isdir(path):
@@ -61,8 +62,18 @@ def find_bylaws(paths: Iterable[str]) -> tuple[tuple[str, ...], Noticed]:
                 noticed.append(_at(codes.NOTHING_FOUND, path))
         for one in inside:
             plain = one == STDIN or "\0" in one  # no file has that in its name
-            found.setdefault(one if plain else os.path.realpath(one), one)
+            found.setdefault(one if plain else _real(one, folders), one)
     return tuple(found.values()), tuple(noticed)
+
+
+def _real(path: str, folders: dict[str, str]) -> str:
+    """The path without links; those of folders are followed once."""
+    folder, name = os.path.split(path)
+    if name in ("", ".", "..") or os.path.islink(path):
+        return os.path.realpath(path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)
 
 
 def _search(folder: str, noticed: list[Diagnostic]) -> Iterator[str]:
@@ -114,7 +125,10 @@ def read_bytes(path: str, limit: int = LIMIT) -> tuple[bytes | None, Noticed]:
         if problem := _unfit(path, about, limit):
             return None, (problem,)
         with open(path, "rb") as file:
-            return _whole(path, file.read(limit + 1), limit)
+            data = file.read(about.st_size + 1)  # a buffer for all that is allowed takes its time
+            if len(data) > about.st_size:
+                data += file.read(limit)
+            return _whole(path, data, limit)
     except FileNotFoundError:
         return None, (_at(codes.NO_SUCH_FILE, path, _sibling(path)),)
     except (OSError, ValueError) as problem:

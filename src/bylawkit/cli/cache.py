@@ -36,38 +36,39 @@ class Cache:
     def __init__(self, options: object) -> None:
         self._options = repr(options)
         self._program = ""
-        self._homes: dict[str, _Home | None] = {}
+        self._homes: dict[str, tuple[str, _Home | None]] = {}
         self._used: dict[tuple[str, str], str] = {}
         self._waiting: list[tuple[_Home, str, bytes]] = []
 
-    def found(self, path: str, data: bytes) -> Any:
-        """What was found in a file of this content; ``None`` if that is not known."""
+    def found(self, path: str, data: bytes) -> list[bytes] | None:
+        """What was kept of a file of this content, as JSON; ``None`` if that is not known."""
         from json import loads
 
-        home = self._home(path)
-        text = None if home is None else home.read(self._name(path))
+        home, name = self._place(path)
+        text = None if home is None else home.read(name)
         if home is not None and not self._program:
             self._program = program()
         if text is None:
             return None
+        head, *parts = text.split(b"\n")
         try:
-            head, plain = loads(text)
-            made_by, content, uses = head
+            made_by, content, uses = loads(head)
         except (ValueError, TypeError):
             return None
         if made_by != self._program or content != digest(data) or not self._still(uses):
             return None
-        return plain
+        return parts
 
-    def keep(self, path: str, content: str, uses: Iterable[Use], plain: Any) -> None:
+    def keep(self, path: str, content: str, uses: Iterable[Use], *parts: Any) -> None:
         """Keep what was found in a file whose content has this digest, if there is a place for it."""
         from json import dumps
 
-        home = self._home(path)
+        home, name = self._place(path)
         if home is not None and self._program:
-            entry = [[self._program, content, list(uses)], plain]
-            text = dumps(entry, separators=(",", ":")).encode()
-            self._waiting.append((home, self._name(path), text))
+            head = [self._program, content, list(uses)]
+            lines = [dumps(one, separators=(",", ":")).encode() for one in (head, *parts)]
+            text = b"\n".join(lines)
+            self._waiting.append((home, name, text))
             if len(self._waiting) >= _MOST_WAITING:
                 self.finish()
 
@@ -78,15 +79,16 @@ class Cache:
             for home, name, text in waiting:
                 home.write(name, text)
 
-    def _name(self, path: str) -> str:
-        return digest("\0".join((os.path.abspath(path), path, self._options)).encode(*_ANY))[:40]
-
-    def _home(self, path: str) -> _Home | None:
-        folder = os.path.dirname(os.path.abspath(path))
-        if folder not in self._homes:
+    def _place(self, path: str) -> tuple[_Home | None, str]:
+        """Where the entry of a file is kept, and under which name."""
+        written = os.path.dirname(path)
+        if written not in self._homes:
+            folder = os.path.abspath(written)
             project = marked_folder(folder)
-            self._homes[folder] = None if project is None else _Home(os.path.join(project, FOLDER))
-        return self._homes[folder]
+            home = None if project is None else _Home(os.path.join(project, FOLDER))
+            self._homes[written] = folder, home
+        folder, home = self._homes[written]
+        return home, digest("\0".join((folder, path, self._options)).encode(*_ANY))[:40]
 
     def _still(self, uses: list[Use]) -> bool:
         return all(self._found_now(user, path) == known for user, path, known in uses)
@@ -233,8 +235,11 @@ def _regular(path: str) -> bytes:
     about = os.lstat(path)
     if not stat.S_ISREG(about.st_mode) or about.st_size > _LARGEST:
         raise OSError(path)
-    with open(path, "rb") as file:
-        return file.read()
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        return os.read(file, about.st_size)
+    finally:
+        os.close(file)
 
 
 def _forget(path: str) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import add
 from typing import TYPE_CHECKING, Any
 
-from bylawkit.cli.checking import Asked, Checked
+from bylawkit.cli.checked import Checked
+from bylawkit.cli.checking import Asked
 from bylawkit.cli.console import Console, status
 from bylawkit.cli.words import said
 from bylawkit.diagnostics import Allowed, Diagnostic, Severity, Text
@@ -171,7 +173,7 @@ def _all_files(args: argparse.Namespace, asked: Asked) -> Iterator[Checked]:
     else:
         cache = None if args.no_cache or os.environ.get(NO_CACHE) else _cache(asked)
         for one in check_files(paths, asked, cache, args.jobs):
-            yield one._replace(bylaw=None)
+            yield one if one.bylaw is None else Checked(one.lang, one.found, None, one.allowed)
 
 
 def _cache(asked: Asked) -> Cache:
@@ -240,7 +242,7 @@ def _tell(checked: Iterable[Checked], console: Console, also: Sequence[str]) -> 
     worst, sums = 0, _Sums()
     for one in checked:
         speaker = console.speaking(one.lang)
-        worst = max(worst, speaker.report(one.found))
+        worst = max(worst, one.report(speaker))
         if one.bylaw is not None:
             for name in also:
                 speaker.out(_told(name, "text")(one.bylaw.source.path, one.bylaw, speaker.lang))
@@ -259,17 +261,16 @@ class _Sums:
 
     def __init__(self) -> None:
         self._files = 0
-        self._count = dict.fromkeys(Severity, 0)
+        self._counts = [0] * len(Severity)
         self._languages: set[str] = set()
         self._allowed: list[str] = []
 
     def add(self, one: Checked) -> None:
         self._files += one.read
-        for found in one.found:
-            self._count[found.severity] += 1
+        self._counts = [*map(add, self._counts, one.counts)]
         if one.lang is not None:
             self._languages.add(one.lang)
-        self._allowed += (each.diagnostic.code.id for each in one.allowed)
+        self._allowed += one.allowed_codes
 
     def common_language(self) -> str | None:
         """The language of all files, if they have one in common."""
@@ -277,7 +278,7 @@ class _Sums:
 
     def summary(self, lang: str) -> str:
         """The line that counts them."""
-        count = self._count
+        count = dict(zip(Severity, self._counts, strict=True))
         counted = _SUMMARY(lang).format(
             files=self._files,
             errors=count[Severity.ERROR],

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bylawkit.diagnostics import Allowed, Diagnostic
+from bylawkit.cli.checked import Brief, Checked, Kept, brief_of
+from bylawkit.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bylawkit.cli.cache import Cache, Use
-    from bylawkit.evaluate.coalitions.findings import Sway
     from bylawkit.evaluate.register import Register
-    from bylawkit.model.bylaw import Bylaw
     from bylawkit.pipeline import Reading
 
 
@@ -22,17 +21,6 @@ class Asked(NamedTuple):
 
     place: tuple[str, ...] | None = None
     on: date | None = None
-
-
-class Checked(NamedTuple):
-    """One file, in its language, with everything that was found; ``read`` if it could be opened."""
-
-    lang: str | None
-    found: tuple[Diagnostic, ...]
-    bylaw: Bylaw | None = None
-    allowed: tuple[Allowed, ...] = ()
-    read: bool = True
-    sway: Sway | None = None
 
 
 def check_reading(reading: Reading, asked: Asked, register: Register | None = None) -> Checked:
@@ -70,8 +58,14 @@ def _known(path: str, cache: Cache | None) -> Checked | None:
     data, problems = read_bytes(path)
     if data is None:
         return Checked(None, problems, read=False)
-    entry = cache.found(path, data)
-    return None if entry is None else _from_plain(entry)
+    parts = cache.found(path, data)
+    return None if parts is None else _kept(*parts)
+
+
+def _kept(brief: bytes, plain: bytes) -> Checked:
+    from json import loads
+
+    return Kept(Brief(*loads(brief)), plain)
 
 
 def _each(
@@ -97,8 +91,8 @@ def _by_a_crew(
     try:
         for path, done in zip(paths, in_processes(work, paths, processes), strict=True):
             if cache is not None and done.content is not None:
-                cache.keep(path, done.content, done.uses, done.plain)
-            yield _from_plain(done.plain)
+                cache.keep(path, done.content, done.uses, done.brief, done.plain)
+            yield Kept(done.brief, done.plain)
     except Lost as problem:
         from bylawkit.cli.codes import PROCESS_LOST
 
@@ -109,7 +103,8 @@ def _by_a_crew(
 class _Done(NamedTuple):
     """What a process hands back of one file; ``content`` is its digest, if it may be kept."""
 
-    plain: list[Any]
+    brief: Brief
+    plain: dict[str, Any]
     content: str | None = None
     uses: tuple[Use, ...] = ()
 
@@ -120,15 +115,20 @@ def _plain_results(paths: list[str], asked: Asked, keeping: bool) -> list[_Done]
 
 def _checked(path: str, asked: Asked, cache: Cache | None) -> Checked:
     """Everything about one file, which is kept if there is a cache."""
-    checked, content, uses = _read_and_checked(path, asked, cache is not None)
-    if cache is not None and content is not None:
-        cache.keep(path, content, uses, _as_plain(checked))
-    return checked
+    if cache is None:
+        return _read_and_checked(path, asked, False)[0]
+    done = _done(path, asked, True)
+    if done.content is not None:
+        cache.keep(path, done.content, done.uses, done.brief, done.plain)
+    return Kept(done.brief, done.plain)
 
 
 def _done(path: str, asked: Asked, keeping: bool) -> _Done:
+    from bylawkit.diagnostics.plain import as_plain
+
     checked, content, uses = _read_and_checked(path, asked, keeping)
-    return _Done(_as_plain(checked), content, uses)
+    plain = as_plain(checked.found, checked.allowed)
+    return _Done(brief_of(checked), plain, content, uses)
 
 
 def _read_and_checked(
@@ -149,17 +149,3 @@ def _read_and_checked(
     uses: list[Use] = []
     reading = read_source(source, noting(uses))
     return check_reading(reading, asked), digest(data), tuple(uses)
-
-
-def _as_plain(checked: Checked) -> list[Any]:
-    from bylawkit.diagnostics.plain import as_plain
-
-    return [checked.lang, checked.read, as_plain(checked.found, checked.allowed)]
-
-
-def _from_plain(plain: list[Any]) -> Checked:
-    from bylawkit.diagnostics.plain import from_plain
-
-    lang, read, told = plain
-    found, allowed = from_plain(told)
-    return Checked(lang, found, None, allowed, read)

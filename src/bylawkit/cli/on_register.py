@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from bylawkit.cli.checking import Asked, Checked, check_reading
+from bylawkit.cli.checked import Checked
+from bylawkit.cli.checking import Asked, check_reading
 from bylawkit.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
