@@ -36,6 +36,7 @@ MODULES = {
     "jinja2": "jinja2",
     "python-calamine": "python_calamine",
     "gordon-to-regorus": "regorus",
+    "segno": "segno",
 }
 """The module that each dependency of pyproject.toml brings."""
 

@@ -10,12 +10,13 @@ from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.votes import Matter, Measure
 from bylawkit.render.blocks import blocks
 from bylawkit.render.cleaning import clean
+from bylawkit.render.code import ballot_text
 from bylawkit.render.electorate import TENANTS, Manner
 from bylawkit.render.names import compound_name
-from bylawkit.render.origin import unlinked, view
-from bylawkit.render.speaker import speaker
+from bylawkit.render.origin import source_hash, unlinked, view
+from bylawkit.render.speaker import article_key, speaker, stable_id
 from bylawkit.render.speech.comparing import comparisons
-from bylawkit.render.view import Block, PageBreak, View
+from bylawkit.render.view import Block, Code, PageBreak, View
 from bylawkit.render.wording import Wording
 
 
@@ -58,12 +59,26 @@ def _pages(told: Wording, matter: Matter, voters: tuple[Voter | None, ...]) -> I
         "by_area": counts_area(matter),
         "questions": questions(told, matter),
     }
+    vote = source_hash(bylaw), stable_id(article_key(matter))
     for position, unit in enumerate(voters):
         if position:
             yield PageBreak()
         key = f"ballot {matter.name} {unit.name if unit else ''}"
         marked = told.render("ballot", unit=unit, **always)
-        yield from blocks(marked, key, lang, told.speaker.tongue)
+        title, *rest = blocks(marked, key, lang, told.speaker.tongue)
+        yield title
+        if unit is not None:
+            yield code(unit.name, *vote, lang)
+        yield from rest
+
+
+def code(unit: str, source_sha256: str, vote: int, lang: str) -> Code:
+    """The QR code of a ballot: it tells the text, the vote and the unit."""
+    text = ballot_text(source_sha256, vote, unit)
+    caption = f"{unit}　{source_sha256[:12]}" if lang == "zh" else f"{unit}  {source_sha256[:12]}"
+    said = f"二维码：{text}" if lang == "zh" else f"QR code: {text}"
+    number = stable_id(text) & 0x7FFFFFFE
+    return Code(text, clean(caption), clean(said), number or 2)
 
 
 def counts_area(matter: Matter) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bylawkit import assets
+from bylawkit.render.code import outline
 from bylawkit.render.svg import svg
 from bylawkit.render.view import (
     Block,
     BodyStart,
+    Code,
     Contents,
     Drawing,
     Heading,
@@ -86,6 +88,8 @@ class _Maker:
             yield from _beside(block) if block.beside else _table(block)
         elif isinstance(block, Drawing):
             yield from svg(block)
+        elif isinstance(block, Code):
+            yield _code(block)
         elif isinstance(block, Contents):
             yield from self._contents(block)
         elif isinstance(block, (PageBreak, BodyStart)):
@@ -103,6 +107,15 @@ class _Maker:
                 shown = self._label(block) + _text(block.title)
                 yield f'<li><a href="#{block.anchor}">{shown}</a></li>'
         yield "</ol>\n</nav>"
+
+
+def _code(block: Code) -> str:
+    wide, path = outline(block.text)
+    return (
+        f'<figure id="p{block.id:08x}" class="code"><svg xmlns="http://www.w3.org/2000/svg"'
+        f' viewBox="0 0 {wide} {wide}" role="img" aria-label="{_safe(block.said)}">'
+        f'<path d="{path}"/></svg><figcaption>{_safe(block.caption)}</figcaption></figure>'
+    )
 
 
 def _paragraph(block: Paragraph) -> str:

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from bylawkit.render.view import (
     Box,
+    Code,
     Contents,
     Drawing,
     Heading,
+    Look,
     Paragraph,
     Piece,
     Pieces,
@@ -81,6 +83,9 @@ def lines(view: View) -> Iterator[Line]:
             yield from _contents(block, view)
         elif isinstance(block, Drawing):
             yield Line(block.id, article, DRAWING, _boxes(block))
+        elif isinstance(block, Code):
+            yield Line(block.id, article, DRAWING, ())
+            yield Line(block.id + 1, article, Look.CAPTION.value, (block.caption,))
 
 
 def _rows(table: Table, article: str) -> Iterator[Line]:

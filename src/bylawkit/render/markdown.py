@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bylawkit.render.view import (
     Block,
+    Code,
     Contents,
     Drawing,
     Heading,
@@ -45,6 +46,8 @@ def _block(block: Block, view: View) -> Iterator[str]:
         yield "\n".join(_table(block))
     elif isinstance(block, Drawing):
         yield "\n".join(f"- {_safe(line)}" for line in block.said)
+    elif isinstance(block, Code):
+        yield f"`{block.text}`"
     elif isinstance(block, Contents):
         yield f"**{block.title}**"
         yield "\n".join(_entries(view, joint))

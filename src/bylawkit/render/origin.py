@@ -26,12 +26,17 @@ def view(
         lang=lang,
         title=title,
         blocks=blocks,
-        source_sha256=_hash(bylaw.source),
+        source_sha256=source_hash(bylaw),
         base_sha256=tuple(_hash(one) for one in bylaw.sources if one is not bylaw.source),
         rules=_rules(bylaw) if any(map(_is_article, blocks)) else {},
         sheet=sheet,
         generator=f"bylawkit {__version__}",
     )
+
+
+def source_hash(bylaw: Bylaw) -> str:
+    """The hash of the text that a bylaw was read from."""
+    return _hash(bylaw.source)
 
 
 def _is_article(block: Block) -> bool:

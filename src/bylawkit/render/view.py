@@ -127,6 +127,15 @@ class Drawing(NamedTuple):
     id: int
 
 
+class Code(NamedTuple):
+    """A QR code in the corner of a page. ``text`` is what it says, ``caption`` stands beneath it."""
+
+    text: str
+    caption: str
+    said: str
+    id: int
+
+
 class Contents(NamedTuple):
     """Where the table of contents stands: the chapters of this document."""
 
@@ -141,7 +150,7 @@ class BodyStart(NamedTuple):
     """The cover ends here; page numbers begin."""
 
 
-Block = Heading | Paragraph | Table | Drawing | Contents | PageBreak | BodyStart
+Block = Heading | Paragraph | Table | Drawing | Code | Contents | PageBreak | BodyStart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

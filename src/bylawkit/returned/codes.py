@@ -44,7 +44,7 @@ NOTHING_TO_COMPARE = Code(
     "returned-without-record",
     Severity.ERROR,
     Text(
-        "`{path}` 里没有签发记录，没有可以对照的原文",
+        "`{path}` 里没有签发记录，没有原文可以对照",
         "`{path}` holds no record of what was issued to compare it with",
     ),
     Text(
@@ -58,7 +58,7 @@ RECORD_CHANGED = Code(
     "returned-record-changed",
     Severity.ERROR,
     Text(
-        "`{path}` 里签发记录被人改过，不能用来对照",
+        "`{path}` 里的签发记录被人改过，不能用来对照",
         "somebody changed the record of what was issued in `{path}`; it proves nothing",
     ),
     Text(

@@ -31,7 +31,7 @@ AGAINST_SOURCE = Text(
     "{path}（{title}），与 `{source}` 逐段对照", "{path} ({title}) beside `{source}`"
 )
 AGAINST_RECORD = Text(
-    "{path}（{title}），与文件里签发记录逐段对照",
+    "{path}（{title}），与文件里的签发记录逐段对照",
     "{path} ({title}) beside its own record of what was issued",
 )
 SAME_SOURCE = Text("源文件就是签发时的版本。", "the source is the version it was issued from.")

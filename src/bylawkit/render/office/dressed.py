@@ -11,6 +11,7 @@ from bylawkit.render.office.margins import PICTURE_TYPES, Margin
 from bylawkit.render.office.reference import Page, Reference
 from bylawkit.render.office.restyled import restyled
 from bylawkit.render.word.package import Entry, package
+from bylawkit.render.word.picture import AT_THE_TOP, IN_THE_TEXT
 
 _BODY, _TYPES, _LINKS = "word/document.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
@@ -63,6 +64,8 @@ def _body(text: str, reference: Reference) -> str:
         return _section(found[1], reference, cover=found.start() != last, alone=alone)
 
     page = reference.page
+    if any(one.side == "header" for one in reference.margins):
+        text = text.replace(AT_THE_TOP, IN_THE_TEXT)
     text = _SECTION.sub(section, text)
     if page is None or page.line == _LINE:
         return text
@@ -111,7 +114,7 @@ def _add_margins(parts: dict[str, bytes], reference: Reference) -> None:
         types += _TYPE.format(f"word/{name}", one.side)
         parts[f"word/{name}"] = one.xml
         endings |= _add_pictures(parts, one, position + 1)
-    for ending in sorted(endings):
+    for ending in sorted(endings - {"png"}):  # ours knows pictures of that kind
         types = f'<Default Extension="{ending}" ContentType="{PICTURE_TYPES[ending]}"/>' + types
     parts[_LINKS] = _before(parts[_LINKS], "</Relationships>", links)
     parts[_TYPES] = _before(parts[_TYPES], "</Types>", types)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bylawkit.render.view import (
     Block,
     BodyStart,
+    Code,
     Contents,
     Drawing,
     Heading,
@@ -20,6 +21,7 @@ from bylawkit.render.view import (
 )
 from bylawkit.render.word.drawing import drawing
 from bylawkit.render.word.parts import list_number
+from bylawkit.render.word.picture import AS_HIGH, code_frame, picture
 from bylawkit.render.word.text import run, runs
 
 _STYLES = {
@@ -91,6 +93,7 @@ class Maker:
         self.out: list[str] = []
         self.lists = 0
         self.bookmarks = 0
+        self.codes = 0
         self.used: set[int] = set()
         self.mark = ""  # what every paragraph mark says of itself
         self.page = ""  # what the next paragraph begins with
@@ -126,6 +129,8 @@ class Maker:
         elif isinstance(block, Drawing):
             keep = _KEEP if _is_signature(after) else ""
             self.paragraph("Drawing", drawing(block, self.lang), block.id, keep)
+        elif isinstance(block, Code):
+            self._code(block)
         elif isinstance(block, Contents):
             self._contents(block)
         elif isinstance(block, PageBreak):
@@ -194,6 +199,13 @@ class Maker:
             "</w:pPr>"
             f"{content}</w:p>"
         )
+
+    def _code(self, one: Code) -> None:
+        """A code and its caption, in a frame of their own that takes no room from the text."""
+        self.codes += 1
+        frame = code_frame()
+        self.paragraph("DrawingText", picture(one, self.codes), one.id, frame + AS_HIGH)
+        self.paragraph("DrawingText", run(one.caption, self.lang), one.id + 1, frame)
 
     # ── Tables ──
 

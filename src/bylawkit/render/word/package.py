@@ -41,6 +41,11 @@ class Entry(NamedTuple):
         plain = text.encode()
         return cls(name.encode("ascii"), plain, len(plain), zlib.crc32(plain), _STORED)
 
+    @classmethod
+    def picture(cls, name: str, data: bytes) -> Entry:
+        """A part that is deflated by its own format."""
+        return cls(name.encode("ascii"), data, len(data), zlib.crc32(data), _STORED)
+
 
 def package(entries: Iterable[Entry]) -> bytes:
     """The bytes of the zip file."""

@@ -50,6 +50,13 @@ def static_parts(lang: str, large: bool = False) -> tuple[Entry, ...]:
     return tuple(Entry.packed(name, text) for name, text in parts.items())
 
 
+def links_to(pictures: str) -> Entry:
+    """The relations of the body, with those to pictures."""
+    whole = _part(_STATIC[LINKS]).replace("</Relationships>", pictures + "</Relationships>")
+    return Entry.packed(LINKS, whole)
+
+
+LINKS = "word/_rels/document.xml.rels"
 _STYLES = "word/styles.xml"
 _SIZE = re.compile(r'(<w:szC?s? w:val="|w:line="(?=\d+" w:lineRule="exact"))(\d+)')
 
