@@ -72,7 +72,8 @@ def _of(lang: str, home: Path) -> Iterator[Sample]:
     yield from _amendment(lang, source, folder, home)
     if lang == "en":
         beside = home / "beside"
-        _run("build", folder, "--kind", "bylaws", "--side-by-side", "--out", beside)
+        chinese = ROOT / "examples" / "commercial"
+        _run("build", chinese, "--kind", "bylaws", "--beside", folder, "--out", beside)
         yield Sample("zh", "bylaws-zh-en", next(beside.iterdir()).read_bytes())
 
 

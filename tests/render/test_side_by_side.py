@@ -106,6 +106,48 @@ def test_a_ballot_has_one_table_of_options_for_both() -> None:
     assert len(options) == 900
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_texts_of_one_bylaw(turned: bool, tmp_path: Path) -> None:
+    files = [str(ROOT / "examples" / "commercial"), str(EN)]
+    one, other = files[::-1] if turned else files
+    words = ["build", one, "--beside", other, "--out", str(tmp_path), "--on", "2026-05-06"]
+    matter = "use-repair-fund" if turned else "动用维修资金"
+    kinds = [word for kind in ("bylaws", "notice", "ballot", "fees") for word in ("--kind", kind)]
+    assert main([*words, "--matter", matter, *kinds]) == 0
+    assert len(list(tmp_path.iterdir())) == 4
+    document = docx.Document(
+        str(
+            next(
+                one
+                for one in tmp_path.iterdir()
+                if "ballot" not in one.name and ("规约" in one.name or "Bylaws" in one.name)
+            )
+        )
+    )
+    cells = [[cell.text for cell in row.cells] for one in document.tables for row in one.rows]
+    english = "".join(row[1] for row in cells if row[1].startswith("Article"))
+    assert len(english) > 5000
+    assert not re.search("[\u4e00-\u9fff]", english)
+    assert sum(row[0].startswith("第") for row in cells) == 81
+
+
+def test_another_bylaw_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["build", str(EN), "--out", str(tmp_path / "out"), "--kind", "bylaws", "--beside"]
+    for other, said in (("old", "in one and"), ("commercial-en", "one language"), ("none", "")):
+        assert main(["--lang", "en", *words, str(ROOT / "examples" / other)]) == 2
+        told = capsys.readouterr().err
+        assert said in told
+        assert other == "none" or "BK803" in told
+    assert not (tmp_path / "out").exists()
+
+
+def test_documents_that_do_not_correspond_stand_one_after_the_other() -> None:
+    one = bylaws(bylaw_of('条 "目的"\n  "为了大家。"\n条 "效力"\n  "都要遵守。"\n'), "zh")
+    other = bylaws(bylaw_of('条 "目的"\n  "为了大家。"\n'), "en")
+    both = side_by_side(one, other)
+    assert [line for line in lines(both) if line] == [*lines(one), *lines(other)]
+
+
 def test_html_says_which_language_a_cell_is_in() -> None:
     bylaw = bylaw_of('章 "总则"\n条 "目的"\n  "为了大家。"\n')
     page = written(side_by_side(bylaws(bylaw, "zh"), bylaws(bylaw, "en")), "html").decode()

@@ -46,6 +46,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "one document with Chinese and English side by side, article by article",
     )
     add("--side-by-side", action="store_true", help=said(*both))
+    twin = (
+        "同样，另一种语言的条文取自这个文件（同一部规约的另一种语言文本）",
+        "the same, with the other language taken from this file, the same bylaw written in it",
+    )
+    add("--beside", metavar="FILE", help=said(*twin))
     form = (
         "格式，可以写多次（默认 docx；xlsx 只写表格；pdf 要装有 LibreOffice）",
         "the format, may be repeated (default: docx; xlsx for tables; pdf needs LibreOffice)",
@@ -152,7 +157,7 @@ def _refused(args: argparse.Namespace, count: int) -> Noticed:
         found.append(Diagnostic(codes.RESULT_NEEDS_TALLY))
     if "dunning" in (args.kind or ()) and (args.register is None or args.on is None):
         found.append(Diagnostic(codes.DUNNING_NEEDS_REGISTER))
-    for option in ("register", "payments", "tally"):
+    for option in ("register", "payments", "tally", "beside"):
         if getattr(args, option) is not None and count > 1:
             asked = {"option": f"--{option}", "count": count}
             found.append(Diagnostic(codes.ONE_BYLAW, args=asked))
@@ -208,7 +213,7 @@ def _add(
     kinds = tuple(
         args.kind or (one.name for one in KINDS if args.matter is None or not one.general)
     )
-    if args.side_by_side:
+    if args.side_by_side or args.beside is not None:
         return _add_side_by_side(args, bylaw, given, files, kinds)
     for lang in ("zh", "en") if args.lang == "both" else (args.lang or bylaw.lang,):
         made = documents(bylaw, lang, kinds, given)
@@ -233,27 +238,15 @@ def _add_side_by_side(
     files: dict[str, bytes],
     kinds: tuple[str, ...],
 ) -> list[Diagnostic]:
-    """Documents of both languages; other kinds are left out, or refused if they are asked for."""
-    from bylawkit.render import codes
-    from bylawkit.render.catalogue import documents, written
-    from bylawkit.render.side_by_side import ENDING, KINDS, side_by_side
+    from bylawkit.cli.side_by_side import in_both
+    from bylawkit.render.catalogue import written
 
-    refused = [one for one in args.kind or () if one not in KINDS]
-    if refused or args.lang in ("zh", "en") or "xlsx" in (args.to or ()):
-        asked = refused[0] if refused else f"--lang {args.lang}" if args.lang != "both" else "xlsx"
-        return [
-            Diagnostic(codes.NOT_SIDE_BY_SIDE, args={"asked": asked, "kinds": "、".join(KINDS)})
-        ]
-    wanted = tuple(one for one in kinds if one in KINDS)
-    made = [documents(bylaw, lang, wanted, given) for lang in ("zh", "en")]
-    named = made[0] if bylaw.lang == "zh" else made[1]
-    for chinese, english, (name, _) in zip(*made, named, strict=True):
-        view = side_by_side(chinese.view, english.view)
+    made, noticed = in_both(args, bylaw, given, kinds)
+    for name, view in made:
         for form in dict.fromkeys(args.to or ("docx",)):
-            ending = f"{name}_{ENDING(bylaw.lang)}"
-            path = _free(os.path.join(args.out, ending), form, files)
+            path = _free(os.path.join(args.out, name), form, files)
             files[path] = written(view, "docx" if form == "pdf" else form)
-    return []
+    return noticed
 
 
 def _without_table(

@@ -111,7 +111,22 @@ NOT_SIDE_BY_SIDE = Code(
     ),
     unusable=True,
 )
+NOT_THE_SAME_BYLAW = Code(
+    "BK803",
+    "not-the-same-bylaw",
+    Severity.ERROR,
+    Text(
+        "`{path}` 不是这部规约的另一种语言文本：{reason}",
+        "`{path}` is not this bylaw in the other language: {reason}",
+    ),
+    Text(
+        "两份文本要逐条对应：条数、顺序和每条的种类都一样",
+        "the two must correspond article by article: as many, in the same order, of the same kinds",
+    ),
+    unusable=True,
+)
 CODES = (
+    NOT_THE_SAME_BYLAW,
     NOT_SIDE_BY_SIDE,
     NO_TABLE,
     DUNNING_NEEDS_REGISTER,

@@ -45,14 +45,40 @@ _Lines = list[Pieces]
 
 def side_by_side(chinese: View, english: View) -> View:
     """One view of both; its kind says that it is of two languages."""
+    left, right = _parts(chinese), _parts(_in_words(english))
+    blocks = _in_rows(left, right) if _correspond(left, right) else _in_turn(chinese, english)
+    twin = (english.source_sha256,) if english.source_sha256 != chinese.source_sha256 else ()
+    return replace(
+        chinese,
+        kind=f"{chinese.kind}-zh-en",
+        blocks=tuple(blocks),
+        sheet=None,
+        base_sha256=(*chinese.base_sha256, *twin),
+    )
+
+
+def _in_rows(left: list[_Part], right: list[_Part]) -> list[Block]:
     maker = _Maker()
-    for (heading, left), (other, right) in zip(
-        _parts(chinese), _parts(_in_words(english)), strict=True
-    ):
-        maker.part(heading, other, left, right)
+    for (heading, mine), (other, theirs) in zip(left, right, strict=True):
+        maker.part(heading, other, mine, theirs)
     maker.end_rows()
-    kind = f"{chinese.kind}-zh-en"
-    return replace(chinese, kind=kind, blocks=tuple(maker.blocks), sheet=None)
+    return maker.blocks
+
+
+def _in_turn(chinese: View, english: View) -> list[Block]:
+    """One after the other, where templates of the user's own say different things."""
+    return [*chinese.blocks, PageBreak(), *_in_words(english).blocks]
+
+
+def _correspond(left: list[_Part], right: list[_Part]) -> bool:
+    """Whether there are as many headings of the same ranks, with as many tables below each."""
+    return [_outline(one) for one in left] == [_outline(one) for one in right]
+
+
+def _outline(part: _Part) -> tuple[Rank | None, int]:
+    heading, blocks = part
+    tables = sum(isinstance(one, (Table, Drawing)) for one in blocks) if heading else 0
+    return heading.rank if heading else None, tables
 
 
 def _in_words(view: View) -> View:
@@ -234,12 +260,14 @@ def _pair(one: Block, other: Block) -> tuple[Block, ...]:
         return (one._replace(head=head, rows=rows, lines=one.lines + other.lines),)
     if isinstance(one, Paragraph) and isinstance(other, Paragraph):
         same = plain(one.pieces) == plain(other.pieces)
-        return (one,) if same else (one, _unnumbered(other))
+        return (one,) if same else (one, _second(other))
     return one, other
 
 
-def _unnumbered(one: Paragraph) -> Paragraph:
-    """An item with its number in words: Word counts those of the Chinese list only."""
+def _second(one: Paragraph) -> Paragraph:
+    """A paragraph below its twin: an item with its number in words, since Word counts the Chinese ones."""
+    if one.look is Look.TITLE:
+        return one._replace(look=Look.SUBTITLE)
     return (
         one._replace(look=Look.TEXT, pieces=_line(one), number=0, label="") if one.number else one
     )

@@ -17,6 +17,7 @@ from bylawkit.render.view import (
     Table,
     View,
     cell_lines,
+    cells_wide,
     plain,
 )
 from bylawkit.render.word.drawing import drawing
@@ -226,7 +227,7 @@ class Maker:
             several = any("\n" in plain(cell) for cell in row)
             if one.beside or several:
                 top = [opening.replace(_MIDDLE, "") for opening in opened]
-                begin = _LONG_ROW if several else _ROW
+                begin = _ROW if one.beside and _lines_of(row) <= _SHORT_TABLE else _LONG_ROW
                 first = "TableHead" if one.beside else None
                 looks = [_LOOSE + side for side in sides] if one.beside else looks
                 self._row(begin, row, top, number, "TableText", looks, first)
@@ -294,6 +295,11 @@ def _goes_on(look: Look, after: Block | None) -> bool:
 
 def _is_signature(block: Block | None) -> bool:
     return isinstance(block, Paragraph) and block.look is Look.RIGHT
+
+
+def _lines_of(row: tuple[Pieces, ...]) -> int:
+    """About how many lines a row of two languages takes."""
+    return max(sum(1 + cells_wide(line) // 40 for line in cell_lines(cell)) for cell in row)
 
 
 def table_begin(one: Table) -> tuple[str, list[str]]:
