@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -24,6 +25,10 @@ def element(name: str, content: str | Iterable[str] = "", /, **attributes: str) 
 
 
 def safe(text: str) -> str:
-    """Text for content and attributes."""
+    """Text for content and attributes; what XML cannot carry at all becomes U+FFFD."""
+    text = _UNFIT.sub("\ufffd", text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;")
+
+
+_UNFIT = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "json": "bylawkit.export.json",
+    "dmn": "bylawkit.export.dmn",
     "sql": "bylawkit.scale.sql_target",
     "akn": "bylawkit.targets.akn",
     "lrml": "bylawkit.export.lrml",
