@@ -42,7 +42,7 @@ MODULES = {
 
 EXTRAS = {
     "scale": {"duckdb", "sqlglot"},
-    "enforce": {"regorus"},
+    "enforce": {"cedarpy", "regorus"},
     "lsp": {"lsprotocol", "pygls"},
 }
 """What a room may import beside that: what its extra of pyproject.toml brings."""

@@ -21,6 +21,7 @@ _MODULES = {
     "lrml": "bylawkit.export.lrml",
     "ics": "bylawkit.targets.ics",
     "rego": "bylawkit.enforce.rego.target",
+    "cedar": "bylawkit.enforce.cedar.target",
 }
 """The module of each target, in the order in which they are made; its ``TARGET`` says the rest."""
 

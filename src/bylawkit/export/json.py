@@ -43,7 +43,7 @@ def _carried(bylaw: Bylaw, document: Json) -> Iterator[Json]:
                 yield enforced_at(one, FILE, f"/{section}/{at}", origins)
 
 
-def encoded(document: Json) -> bytes:
+def encoded(document: Json | list[Json]) -> bytes:
     """A JSON document as bytes: UTF-8, two spaces deep, ended by a line feed."""
     import json
 

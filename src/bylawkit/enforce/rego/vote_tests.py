@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from math import lcm
 from typing import Any
 
+from bylawkit.enforce.limits import at_limits
 from bylawkit.enforce.questions import Put
 from bylawkit.enforce.rego.text import comment, flat
-from bylawkit.evaluate.asked import comparisons
-from bylawkit.evaluate.boundaries import FEW, SQUARE_METRES, boundaries
 from bylawkit.evaluate.decision import Decision
 from bylawkit.evaluate.tally import Tally, tally_of_scenario
 from bylawkit.evaluate.votes import answer
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.counting import RETURNED
 from bylawkit.model.scenario import VoteScenario
-from bylawkit.model.values import Area
-from bylawkit.record import replace
 
 _STEPS = {-1: "just below", 0: "exactly", 1: "just above"}
 _PLAIN = tuple(kind for kind in RETURNED if kind != "others")
@@ -68,29 +64,13 @@ def _scenarios(bylaw: Bylaw, puts: tuple[Put, ...]) -> Iterator[Case]:
 def _boundaries(bylaw: Bylaw, puts: Iterable[Put]) -> Iterator[Case]:
     for put in puts:
         name = put.matter.name
-        for one in boundaries(_even(bylaw, put), put.first):
+        for one in at_limits(bylaw, put):
             test = one.reason.comparison
             figure = (
                 f"{one.reason.part} {test.measure.value} {test.limit.cmp.value} {test.limit.share}"
             )
             told = f"{name}: {_STEPS[one.step]} the figure for {figure}"
             yield told, _asked(name, one.votes), one.decision
-
-
-def _even(bylaw: Bylaw, put: Put) -> Bylaw:
-    """The bylaw with a size of which every share is a whole number, so that a limit can be met exactly."""
-    question = put.first
-    parts = lcm(
-        *(
-            one.limit.share.denominator
-            for asked in (*question.turnout, *question.approve)
-            for one in comparisons(asked.test)
-        )
-    )
-    households, area = bylaw.households or FEW, bylaw.area or FEW * SQUARE_METRES
-    return replace(
-        bylaw, households=-(-households // parts) * parts, area=Area(-(-area // parts) * parts)
-    )
 
 
 def _asked(name: str, votes: Any) -> dict[str, Any]:
