@@ -24,10 +24,11 @@ from measure import ROOT, finish, in_turns, show
 
 SIZE = 15_000
 ROUNDS = 31
-MOST = 12
-PASS, CHECK, WHOLE, YAML = (
+MOST, MOST_PROVING = 12, 20
+PASS, CHECK, PROOFS, WHOLE, YAML = (
     "python -c pass",
     "bylawkit check, 15 kB",
+    "bylawkit check, the 15 kB with the hardest proofs",
     "bylawkit check, whole example",
     "check-jsonschema, the 15 kB as YAML",
 )
@@ -51,8 +52,9 @@ def measured(jobs: dict[str, Callable[[], object]]) -> list[str]:
     rows = [[name, f"{ratio[name]:.1f}"] for name in jobs]
     show(f"Cold start, medians of {ROUNDS} turns", ["command", f"× {PASS}"], rows)
     missed = []
-    if ratio[CHECK] > MOST:
-        missed.append(f"{CHECK}: {ratio[CHECK]:.1f} × {PASS}, at most {MOST} allowed")
+    for name, most in ((CHECK, MOST), (PROOFS, MOST_PROVING)):
+        if ratio[name] > most:
+            missed.append(f"{name}: {ratio[name]:.1f} × {PASS}, at most {most} allowed")
     if ratio[CHECK] >= ratio[YAML]:
         missed.append(f"{CHECK} is not faster than {YAML}")
     return missed
@@ -80,15 +82,18 @@ def commands(home: Path, environment: Path) -> dict[str, Callable[[], object]]:
     """The command lines to compare, each as a job."""
     whole = next((ROOT / "examples" / "old").glob("*.bylaw"))
     short, yaml, schema = home / "short.bylaw", home / "short.yaml", home / "schema.json"
+    hard = home / "hard.bylaw"
     text = shortened(whole.read_text(encoding="utf-8"))
     short.write_text(text, encoding="utf-8")
+    hard.write_text(hardened(text), encoding="utf-8")
     yaml.write_text(as_yaml(text), encoding="utf-8")
     schema.write_text(json.dumps(SCHEMA), encoding="utf-8")
     tools = environment / "bin"
     lines = {
         PASS: [tools / "python", "-c", "pass"],
         CHECK: [tools / "bylawkit", "check", short],
-        WHOLE: [tools / "bylawkit", "check", whole],
+        PROOFS: [tools / "bylawkit", "check", hard],
+        WHOLE: [tools / "bylawkit", "check", "--no-cache", whole],
         YAML: [tools / "check-jsonschema", "--schemafile", schema, yaml],
     }
     clean = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
@@ -105,13 +110,41 @@ def shortened(text: str) -> str:
     """An example cut to 15 kB: every third statement goes, then others, if the rest still reads."""
     blocks = dict(enumerate(text.strip("\n").split("\n\n")))
     last = len(blocks)
-    for at in (*range(3, last, 3), *range(2, last, 3), *range(4, last, 3)):
+    order = (*range(3, last, 3), *range(2, last, 3), *range(4, last, 3))
+    for at in order * 3:  # what others refer to can go once they are gone
         if len(_joined(blocks).encode()) <= SIZE:
             break
         fewer = {number: block for number, block in blocks.items() if number != at}
         if read_text(_joined(fewer)).ok:
             blocks = fewer
     return _joined(blocks)
+
+
+def hardened(text: str) -> str:
+    """The same bylaw, but every matter has a rule of its own that only the search for a tally decides.
+
+    Silence and abstentions follow the majority under a condition, there are alternatives, and a
+    second call; every question is asked of each, by the law of Hangzhou, which asks for more.
+    """
+    blocks, number = text.replace("中国/北京", "中国/浙江/杭州").split("\n\n"), 0
+    for at, block in enumerate(blocks):
+        if block.startswith("事项") and "参与面积" in block:
+            head, *fields = block.split("\n")
+            kept = [one for one in fields if one.split()[0] not in RULE]
+            blocks[at] = "\n".join((head, *(one.format(number) for one in HARD), *kept))
+            number += 1
+    return "\n\n".join(blocks)
+
+
+RULE = ("参与", "同意", "未表决", "弃权", "无效票", "二次召集")
+HARD = (
+    "  参与  面积7{0}% 以上 且 人数7{0}% 以上 或 面积一致 且 人数一致",
+    "  同意  参与面积8{0}% 以上 且 参与人数8{0}% 以上 或 全体面积9{0}% 以上 且 全体人数9{0}% 以上",
+    "  未表决  随多数 但须 全体面积5{0}% 以上 且 全体人数过半数 或 全体面积过半数 且 全体人数三分之二以上",
+    "  弃权  随多数",
+    "  无效票  不计入",
+    "  二次召集  15日 参与 面积三分之二以上 且 人数三分之二以上 或 面积一致 且 人数一致",
+)
 
 
 def _joined(blocks: dict[int, str]) -> str:

@@ -68,7 +68,9 @@ def test_the_work_is_counted_and_not_timed() -> None:
     effort = Effort(1_000)
     solve(rows, 3, effort)
     used = 1_000 - effort.left
-    assert solve(rows, 3, Effort(used)) == solve(rows, 3, Effort(used * 9))
+    again = Effort(1_000)
+    assert solve(rows, 3, again) == solve(rows, 3, Effort(used)) == solve(rows, 3, Effort(used * 9))
+    assert again.left == 1_000 - used, "an answer that is known costs what it cost"
     with pytest.raises(ExhaustedError):
         solve(rows, 3, Effort(used - 1))
 

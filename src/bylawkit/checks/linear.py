@@ -65,8 +65,27 @@ def solve(rows: Iterable[Row], width: int, effort: Effort) -> tuple[int, ...] | 
     """A small whole-number solution of ``width`` parts, or ``None`` if there is none.
 
     Parts that stand alike in every row are interchangeable; only the first of them gets votes.
+    An answer that is known already costs as many steps as it did, so that nothing depends on it.
     """
-    rows = tuple(rows)
+    system = tuple(rows), width
+    if system in _KNOWN:
+        steps, found = _KNOWN[system]
+        effort.spend(steps)
+        return found
+    before = effort.left
+    found = _solution(*system, effort)
+    if len(_KNOWN) >= _MOST_KNOWN:
+        _KNOWN.clear()
+    _KNOWN[system] = before - effort.left, found
+    return found
+
+
+_MOST_KNOWN = 4096
+_KNOWN: dict[tuple[tuple[Row, ...], int], tuple[int, tuple[int, ...] | None]] = {}
+"""Answers, and the steps that they took: the questions about one rule have much in common."""
+
+
+def _solution(rows: tuple[Row, ...], width: int, effort: Effort) -> tuple[int, ...] | None:
     alike = _alike(rows, width)
     kept = sorted(set(alike))
     levels = _eliminate(_lines(rows, kept), effort)
@@ -118,37 +137,34 @@ def _without(lines: list[_Line], variable: int, effort: Effort) -> list[_Line]:
     above = [line for line in lines if line.coefs[variable] > 0]
     below = [line for line in lines if line.coefs[variable] < 0]
     effort.spend(len(lines) + len(above) * len(below))
-    return free + [_joined(one, other, variable) for one in above for other in below]
+    return free + [_joined(one, other) for one in above for other in below]
 
 
-def _joined(up: _Line, down: _Line, variable: int) -> _Line:
-    weight_up, weight_down = -down.coefs[variable], up.coefs[variable]
-    coefs = tuple(
-        weight_up * one + weight_down * other
-        for one, other in zip(up.coefs[:-1], down.coefs[:-1], strict=True)
-    )
+def _joined(up: _Line, down: _Line) -> _Line:
+    *ups, weight_down = up.coefs
+    *downs, against = down.coefs
+    weight_up = -against
+    pairs = zip(ups, downs, strict=True)
+    coefs = tuple([weight_up * one + weight_down * other for one, other in pairs])
     rest = weight_up * up.rest + weight_down * down.rest
     return _Line(coefs, rest, up.strict or down.strict)
 
 
 def _tightest(lines: list[_Line]) -> list[_Line]:
     """Without lines that another one of the same direction makes needless."""
-    best: dict[tuple[int, ...], tuple[int, int, bool]] = {}
+    best: dict[tuple[int, ...], tuple[_Line, int]] = {}
     for line in lines:
         scale = gcd(*line.coefs) or 1
-        direction = tuple(one // scale for one in line.coefs)
+        direction = line.coefs if scale == 1 else tuple([one // scale for one in line.coefs])
         old = best.get(direction)
-        if old is None or _tighter(line.rest, scale, line.strict, old):
-            best[direction] = (line.rest, scale, line.strict)
-    return [
-        _Line(tuple(one * scale for one in direction), rest, strict)
-        for direction, (rest, scale, strict) in best.items()
-    ]
+        if old is None or _tighter(line, scale, *old):
+            best[direction] = line, scale
+    return [line for line, _ in best.values()]
 
 
-def _tighter(rest: int, scale: int, strict: bool, old: tuple[int, int, bool]) -> bool:
-    left, right = rest * old[1], old[0] * scale
-    return left < right or (left == right and strict and not old[2])
+def _tighter(line: _Line, scale: int, old: _Line, old_scale: int) -> bool:
+    left, right = line.rest * old_scale, old.rest * scale
+    return left < right or (left == right and line.strict and not old.strict)
 
 
 # ── Solutions ──

@@ -9,13 +9,14 @@ under one rule than under another.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
 from bylawkit.checks.linear import Effort, ExhaustedError, Row, solve
 from bylawkit.model.counting import MAJORITY, Treatments, standing
 from bylawkit.model.values import Cmp
-from bylawkit.model.votes import AllOf, Comparison, Measure, Side, Test
+from bylawkit.model.votes import AllOf, Base, Comparison, Measure, Side, Test
 
 PARTS = ("for", "against", "abstain", "follow", "invalid", "silent", "unserved")
 """What a tally is made of, per measure."""
@@ -229,22 +230,39 @@ def _row(claim: _Claim, parts: tuple[str, ...], majority: int) -> Row:
     cmp = limit.cmp if demand.holds else _OPPOSITE[limit.cmp]
     sign = 1 if cmp in (Cmp.AT_LEAST, Cmp.MORE) else -1
     have, want = sign * limit.share.denominator, sign * limit.share.numerator
-    coefs = tuple(
-        have * above - want * below
-        for above, below in (_membership(claim, part, majority) for part in parts)
-    )
+    rule = demand.rule
+    counting = rule.treatments, demand.turnout, rule.statute
+    line = comparison.side, comparison.base, majority
+    places = _places(parts, rule.moved or "unserved", counting, line)
+    coefs = tuple([have * above - want * below for above, below in places])
     return Row(coefs, cmp in (Cmp.MORE, Cmp.LESS))
 
 
-def _membership(claim: _Claim, part: str, majority: int) -> tuple[bool, bool]:
-    """Whether a vote of this part is above the line, and whether it is below it."""
-    demand, comparison = claim
-    rule = demand.rule
-    kind = rule.moved or "unserved" if part == MOVED else part
-    where = standing(kind, rule.treatments, turnout=demand.turnout, statute=rule.statute)
-    below = where.counts_in(comparison.base)
-    if comparison.side is Side.PARTICIPATING:
+@cache
+def _places(
+    parts: tuple[str, ...],
+    moved: str,
+    counting: tuple[Treatments, bool, bool],
+    line: tuple[Side, Base, int],
+) -> tuple[tuple[bool, bool], ...]:
+    """Whether a vote of each part is above the line, and whether it is below it."""
+    kinds = (moved if part == MOVED else part for part in parts)
+    return tuple(_place(kind, *counting, *line) for kind in kinds)
+
+
+def _place(
+    kind: str,
+    treatments: Treatments,
+    turnout: bool,
+    statute: bool,
+    side: Side,
+    base: Base,
+    majority: int,
+) -> tuple[bool, bool]:
+    where = standing(kind, treatments, turnout=turnout, statute=statute)
+    below = where.counts_in(base)
+    if side is Side.PARTICIPATING:
         return where.participates, below
     if where.side == MAJORITY:
-        return majority == (1 if comparison.side is Side.FOR else -1), below
-    return where.side == comparison.side.value, below
+        return majority == (1 if side is Side.FOR else -1), below
+    return where.side == side.value, below

@@ -88,6 +88,7 @@ def treatments_of(matter: Matter) -> Treatments:
     )
 
 
+@cache
 def standing(
     kind: str, treatments: Treatments, *, turnout: bool, statute: bool = False
 ) -> Standing:
