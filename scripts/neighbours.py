@@ -56,3 +56,38 @@ def _moved(number: str, by: int) -> str:
         return str(moved)
     sign, digits = "-" if moved < 0 else "", str(abs(moved)).zfill(len(decimals) + 1)
     return f"{sign}{digits[: -len(decimals)]}.{digits[-len(decimals) :]}"
+
+
+# ── Slips ──
+
+_WRONG_NUMBERS = ("0", "-1", "1.5", "0.005")
+_NAME = re.compile(
+    r"(?<=\s)(?:业主委员会|业主|物业|街道|居委会|动用维修资金|公共收益|物业费|保洁)(?=\s|,|$)"
+)
+_SHARE = re.compile(r"[0-9一二三四]+(?:分之|/)[0-9一二三四]+|[\d.]+%")
+_DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+
+
+def slips(text: str) -> Iterator[tuple[str, str]]:
+    """A text with one slip in it: a number, a share, a day or a name that cannot be, a line twice."""
+    lines = text.splitlines()
+    for place, line in enumerate(lines):
+        for other in _slips_in(line):
+            changed = [*lines[:place], *other.split("\n"), *lines[place + 1 :]]
+            yield f"{place + 1} = {other.strip().partition(chr(10))[0]}", "\n".join(changed) + "\n"
+
+
+def _slips_in(line: str) -> Iterator[str]:
+    yield f"{line}\n{line}"
+    kinds = (
+        (_DAY, ("2026-13-01", "2026-02-30")),
+        (_SHARE, ("1/0", "3/2", "101%", "-1%", "66.6%")),
+        (_NAME, ("业主们", "保洁公司", "动用维修资全")),
+    )
+    for pattern, others in kinds:
+        for found in pattern.finditer(line):
+            for other in others:
+                yield line[: found.start()] + other + line[found.end() :]
+    for found in _NUMBER.finditer(line):
+        for other in _WRONG_NUMBERS:
+            yield line[: found.start()] + other + line[found.end() :]

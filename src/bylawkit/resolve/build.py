@@ -8,7 +8,7 @@ from typing import Any
 from bylawkit.diagnostics import See, Text
 from bylawkit.model.bylaw import Article, Bylaw, Named, Omission, Statement
 from bylawkit.model.money import Allocation, Authority, Fee, Fund
-from bylawkit.model.norms import Norm, Record, Safety, Service, Training
+from bylawkit.model.norms import Modality, Norm, Record, Safety, Service, Training
 from bylawkit.model.parties import Body, Party
 from bylawkit.model.procedures import Emergency, Procedure, Tenancy
 from bylawkit.model.prose import Chapter, Definition, Prose
@@ -59,6 +59,12 @@ FIELDS: dict[str, Table] = {
 """The fields of each kind of statement, by its rule in the grammar."""
 
 _LAW = ("statute", "provision")
+_ACTS = {
+    Modality.DUTY: Text("应当", "must"),
+    Modality.RIGHT: Text("有权", "may"),
+    Modality.BAN: Text("不得", "must-not"),
+}
+"""The field that says what each kind of norm is about."""
 
 
 class Builder:
@@ -133,7 +139,7 @@ class Builder:
         return one
 
     def _essentials(self, norm: Norm, name: Token) -> None:
-        missing = ((norm.bearers, Text("主体", "bearer")), (norm.action, Text("应当", "must")))
+        missing = ((norm.bearers, Text("主体", "bearer")), (norm.action, _ACTS[norm.modality]))
         for value, word in missing:
             if not value:
                 self.context.report(codes.FIELD_MISSING, name, statement=norm.name, field=word)

@@ -52,7 +52,7 @@ WRONG_KIND = _code(
     105,
     "wrong-kind",
     Text(
-        "`{name}` 是{actual}，这里要用{kind}", "`{name}` is a {actual}, but a {kind} is needed here"
+        "`{name}` 是{actual}，这里要用{kind}", "`{name}` is {actual}, but a {kind} is needed here"
     ),
     Text("换成{kind}的名称", "name a {kind} instead"),
 )

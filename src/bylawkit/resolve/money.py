@@ -52,13 +52,15 @@ def _payer(context: Context, node: Node) -> Any:
 def _rates(context: Context, node: Node) -> tuple[UseRate, ...]:
     found = []
     for one in node.nodes("use_rate"):
-        name, price = one.token("NAME"), one.node("rate")
+        name, price, begins = one.token("NAME"), one.node("rate"), one.token("DATE")
         value = None if price is None else values.rate(context, price)
+        since = values.day(context, begins)
+        if begins is not None and since is None:
+            continue
         if name is not None and value is not None and price is not None:
             if value.per is Per.SQUARE_METRE and value.period is None:
                 text = context.span(price).text
                 context.report(codes.ONCE_ONLY, price, text=text)
-            since = values.day(context, one.token("DATE"))
             found.append(UseRate(context.use(name, "free"), value, since))
     return _in_order(context, node, tuple(found))
 

@@ -74,7 +74,7 @@ def _check_use(context: Context, use: Use, named: Mapping[str, Named]) -> None:
         return
     kind = KINDS[_SPOKEN.get(use.kind, use.kind)]
     if found is not None:
-        actual = STATEMENT_KINDS[type(found)]
+        actual = _with_article(STATEMENT_KINDS[type(found)])
         context.report(codes.WRONG_KIND, use.ref.span, name=name, actual=actual, kind=kind)
         return
     known = [one for one, value in named.items() if isinstance(value, allowed)]
@@ -87,6 +87,10 @@ def _check_use(context: Context, use: Use, named: Mapping[str, Named]) -> None:
         kind=kind,
         cure=instead_of_name(name, known) or _declare(use.kind, name),
     )
+
+
+def _with_article(kind: Text) -> Text:
+    return Text(kind.zh, f"{'an' if kind.en[0] in 'aeiou' else 'a'} {kind.en}")
 
 
 def _is_somebody(name: str, kind: str, named: Mapping[str, Named]) -> bool:

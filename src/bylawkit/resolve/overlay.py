@@ -172,11 +172,23 @@ def _report_nothing(
         see = See(Text("它在这里", "it stands here"), Span(context.source, *_ends(own[0].node)))
         context.report(codes.CHANGES_OWN, token, (see,), name=key[1])
         return
-    known = [_key(one.node)[0][1] for one in entries if one.source is not context.source]
-    cure = nearest(key[1], known) or Text(
-        '核对名称；文字条文写 `条 "标题"`', 'check the name; for prose write `article "title"`'
-    )
-    context.report(codes.CHANGES_NOTHING, token, name=key[1], cure=cure)
+    theirs = [one.node for one in entries if one.source is not context.source]
+    cure = _of_another_kind(key, theirs) or nearest(key[1], [_key(one)[0][1] for one in theirs])
+    context.report(codes.CHANGES_NOTHING, token, name=key[1], cure=cure or _LOOK)
+
+
+_LOOK = Text(
+    '核对名称；文字条文写 `条 "标题"`', 'check the name; for prose write `article "title"`'
+)
+
+
+def _of_another_kind(key: tuple[str, str], nodes: list[Node]) -> Text | None:
+    """For the name of a statement of another kind than was written."""
+    word = next((one.token() for one in nodes if _key(one)[0] == key), None)
+    if word is None:
+        return None
+    meant = f"{word.text} {key[1]}"
+    return Text(f"写成 `{meant}`", f"write `{meant}`")
 
 
 def _ends(node: Node) -> tuple[int, int]:
