@@ -113,7 +113,18 @@ def _needed(check: ModuleType, bylaw: Bylaw) -> bool:
 
 def _line(one: Diagnostic) -> str:
     place = one.span.text.partition("\n")[0] if isinstance(one.span, Span) else ""
-    return f"{one.code.id} `{place}`: {one.message('zh')}; {one.hint('zh')}"
+    mark = f"{one.code.id}{'' if one.severity_override is None else f' {one.severity.name}'}"
+    return f"{mark} `{place}`: {one.message('zh')}; {one.hint('zh')}{''.join(_besides(one))}"
+
+
+def _besides(one: Diagnostic) -> Iterator[str]:
+    """Where else to look in the text, and what is put in."""
+    for see in one.see:
+        if isinstance(see.span, Span) and see.span.path == "x.bylaw":
+            yield f"（见 `{see.span.text.partition(chr(10))[0]}`）"
+    if one.fix is not None:
+        sure = "可" if one.fix.safe else "慎"
+        yield f"（{sure}改 `{one.fix.span.text}` 为 `{one.fix.replacement}`）"
 
 
 if __name__ == "__main__":

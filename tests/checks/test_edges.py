@@ -444,6 +444,11 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("name", "fragment"), EXAMPLES)
 def test_a_check_speaks_on_the_marked_lines_only(name: str, fragment: str) -> None:
+    assert_marked(name, fragment)
+
+
+def assert_marked(name: str, fragment: str) -> None:
+    """The codes of a check are told on the lines that name them, and on no others."""
     text = whole(fragment)
     own = {code.id for code in import_module(f"bylawkit.checks.{name}").CODES}
     reading = read_text(text)
