@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -21,6 +22,7 @@ from mutating.reach import Reach, measured, read, write
 from mutating.report import Result, summary
 from mutating.sampling import sample, shares
 from mutating.trial import (
+    ERRORS,
     HOURS,
     SURVIVED,
     UNTRIED,
@@ -118,7 +120,8 @@ def tried(plans: list[Plan], file: Path) -> list[Result]:
 
 
 def _measure(file: Path, some: list[str]) -> bool:
-    reach = measured([*ARGUMENTS, *(some or _folders())], code())
+    with open(os.dup(ERRORS), "w", encoding="utf-8") as tell:
+        reach = measured([*ARGUMENTS, *(some or _folders())], code(), tell)
     write(read(file).with_more(reach) if some else reach, file)
     return True
 
