@@ -26,7 +26,7 @@ MOST = {
 }  # fmt: skip
 """How many pages a document may have at most; the others two."""
 LEFT, RIGHT, TOP, BOTTOM = (twips / 20 for twips in (1587, 11906 - 1474, 2098, 16838 - 1984))
-HANGS, FOOTER = 17.0, 790.0  # points: a stop in the margin; where page numbers end
+HANGS, FOOTER, CORNER = 17.0, 790.0, 400.0  # points: a stop in the margin; where page numbers end
 KINDS = [(lang, kind) for lang in ("zh", "en") for kind in (*{one.kind: 0 for one in looked_at()},)]
 _NUMBER = re.compile(r"^\s*[—–-]\s*\d+\s*[—–-]\s*$", re.MULTILINE)
 _WORDS = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<')
@@ -58,6 +58,8 @@ def test_nothing_stands_in_the_margins(one, tmp_path: Path) -> None:  # type: ig
     words = _WORDS.findall(done.stdout.decode())
     assert words
     for left, top, right, bottom, text in words:
+        if one.kind == "ballot" and float(left) > CORNER and 20 < float(top) < TOP:
+            continue  # what stands beneath the code, above the text
         place = f"{text} at {left} {top} {right} {bottom}"
         assert float(left) > LEFT - 6, place
         assert float(right) < RIGHT + HANGS, place

@@ -109,6 +109,20 @@ def test_services_and_fees_are_a_workbook_of_typed_cells(tmp_path: Path) -> None
         assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
 
 
+def test_a_fee_without_a_rate_is_an_empty_sheet(tmp_path: Path) -> None:
+    source = tmp_path / "a.bylaw"
+    source.write_text(
+        '规约 "甲小区管理规约"\n  类型  商品房\n\n费用 甲 "物业费"\n  缴纳  业主 → 物业\n',
+        encoding="utf-8",
+    )
+    words = ["build", str(source), "--kind", "fees", "--to", "xlsx", "--to", "docx"]
+    assert main([*words, "--out", str(tmp_path / "out")]) == 0
+    book = openpyxl.load_workbook(next((tmp_path / "out").glob("*.xlsx")))
+    assert [[cell.value for cell in row][:2] for row in book.active.iter_rows()] == [
+        ["费用", "用途"]
+    ]
+
+
 def test_words_are_never_formulas() -> None:
     bad = ("=HYPERLINK(1)", "+1", "-1", "@SUM(A1)")
     data = excel(Sheet("甲[1]/乙", ("名称", "数"), tuple((one, 1) for one in bad)))

@@ -83,6 +83,12 @@ NESTED = "{% set a = [1] %}\n" + "{% set a = [a, a] %}\n" * 40 + "{{ p }}{{ a ==
 TWICE = "{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}\n{{ p }}{{ m() }}"
 
 
+COPIED = "{% set a = '甲' ~ '乙' %}\n" + "{% set a = a ~ a %}\n" * 16 + "{{ p }}{{ a|list|length }}"
+SLICED = COPIED.replace("{{ a|list|length }}", "{{ a[1:] }}" * 9)
+MAPPED = COPIED.replace("{{ a|list|length }}", "{{ a|map('length')|sum }}")
+DEEP = "{% for a in bylaw.matters %}" * 30 + "甲" + "{% endfor %}" * 30
+
+
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
@@ -92,6 +98,10 @@ TWICE = "{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}\n{{ p }}{{ m() }}"
         (SUMMED, "BK875", None),
         (NESTED, "BK873", None),
         (TWICE, "BK875", 1),
+        (COPIED, "BK875", None),
+        (SLICED, "BK875", None),
+        (MAPPED, "BK875", None),
+        (DEEP, "BK872", None),
         ("{% include 'notice.jinja' %}", "BK875", 1),
         ("{{ p }}{{ [1]|batch(1000000000, ' ')|list|length }}", "BK875", 1),
         ("{{ p }}\n{{ 999999999999 * 999999999999 * 999999999999 * 999999999999 }}", "BK875", 2),

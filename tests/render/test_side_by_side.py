@@ -17,7 +17,7 @@ from bylawkit.render.ballot import Voter, ballot
 from bylawkit.render.bylaws import bylaws
 from bylawkit.render.catalogue import Given, documents, written
 from bylawkit.render.side_by_side import KINDS, side_by_side
-from bylawkit.render.view import Heading, PageBreak, Paragraph, Rank, Table, View, plain
+from bylawkit.render.view import Code, Heading, PageBreak, Paragraph, Rank, Table, View, plain
 
 EN = ROOT / "examples" / "commercial-en"
 
@@ -96,6 +96,7 @@ def test_a_ballot_has_one_table_of_options_for_both() -> None:
     views = [ballot(bylaw, matter, voters, lang) for lang in ("zh", "en")]
     both = side_by_side(*views)
     assert sum(isinstance(one, PageBreak) for one in both.blocks) == 299
+    assert sum(isinstance(one, Code) for one in both.blocks) == 300
     options = [
         plain(row[0])
         for one in both.blocks

@@ -75,7 +75,7 @@ class Letter:
 def household_sheets(
     bylaw: Bylaw, households: tuple[Household, ...], on: date | None, lang: str
 ) -> View:
-    """A page for each household, in large print; a blank one if none is given."""
+    """A sheet for each household, in large print; a blank one if none is given."""
     told = Wording(speaker(bylaw, lang))
     always = {**_common(told), **_for_everybody(bylaw), "on": on}
     pages = (

@@ -89,7 +89,8 @@ def schedule(told: Wording, bylaw: Bylaw) -> Sheet:
         )
         for one in bylaw.services
     )
-    sheets = [_sheet(told, kind, rows) for kind, rows in _filled(fees=fees, services=services)]
+    filled = _filled(fees=fees, services=services) or [("fees", ())]
+    sheets = [_sheet(told, kind, rows) for kind, rows in filled]
     return sheets[0]._replace(after=tuple(sheets[1:]))
 
 

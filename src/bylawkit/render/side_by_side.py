@@ -16,6 +16,7 @@ from bylawkit.render.origin import unlinked
 from bylawkit.render.view import (
     Block,
     BodyStart,
+    Code,
     Contents,
     Drawing,
     Heading,
@@ -250,7 +251,7 @@ def _stacked(lines: Iterable[Pieces]) -> Pieces:
 
 def _pair(one: Block, other: Block) -> tuple[Block, ...]:
     """The same in both languages: once if it is the same, else one after the other."""
-    if isinstance(one, BodyStart):
+    if isinstance(one, (BodyStart, Code)):
         return (one,)
     if isinstance(one, Contents) and isinstance(other, Contents):
         return (Contents(f"{one.title}　{other.title}"),)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sized
+from collections.abc import Callable, Iterable, Iterator, Sized
 from fractions import Fraction
+from functools import wraps
 from typing import Any, TypeVar
 
 from bylawkit.diagnostics import Code, Text
@@ -72,6 +73,17 @@ class Budget:
             raise too_much(f"超过 {MOST_SIGNS} 个字", f"more than {MOST_SIGNS} characters")
         return text
 
+    def each(self, values: Iterable[Any]) -> Iterator[Any]:
+        """Values one by one, each a step."""
+        for one in values:
+            self.step("", 0)
+            yield one
+
+    def part(self, value: Any, start: Any, stop: Any, step: Any) -> Any:
+        """A part of a text or list."""
+        found = value[slice(start, stop, step)]
+        return self.write(found) if isinstance(found, str) else number(found)
+
     def joined(self, parts: Iterable[object], between: str = "") -> str:
         """Texts put together, each counted before."""
         texts = []
@@ -79,6 +91,25 @@ class Budget:
             texts.append(self.write(printable(one)))
             self.write(between)
         return between.join(texts)
+
+
+_GO_THROUGH = frozenset(
+    ["batch", "join", "list", "map", "selectattr", "rejectattr", "sum", "unique"]
+)
+
+
+def bounded(budget: Budget, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that counts what it goes through, and what it writes."""
+    at = int(hasattr(function, "jinja_pass_arg"))  # jinja2 gives its own argument first
+
+    @wraps(function)
+    def counted(*given: Any, **named: Any) -> Any:
+        if name in _GO_THROUGH:
+            given = (*given[:at], budget.each(given[at]), *given[at + 1 :])
+        found = function(*given, **named)
+        return budget.write(found) if isinstance(found, str) else found
+
+    return counted
 
 
 def printable(value: object) -> str:

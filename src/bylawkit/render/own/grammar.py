@@ -98,6 +98,14 @@ class Counting(NodeTransformer):
     def visit_Include(self, node: nodes.Include) -> nodes.Node | list[nodes.Node]:  # noqa: N802
         return [self._step(node), node]
 
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        if not isinstance(node.arg, nodes.Slice):
+            return node
+        cut = node.arg
+        ends = [one or nodes.Const(None) for one in (cut.start, cut.stop, cut.step)]
+        return _call("part", [node.node, *ends], node)
+
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
         self.generic_visit(node)
         return _call("joined", [nodes.List(node.nodes)], node)

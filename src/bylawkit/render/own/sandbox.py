@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bylawkit.render.own.bounds import (
     Budget,
+    bounded,
     flat,
     forbidden,
     number,
@@ -47,10 +48,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.budget = Budget()
         self.globals.clear()
         kept = {name: self.filters[name] for name in FILTERS}
-        own = {"sum": summed, "join": self._join, "batch": _batches}
-        self.filters = {**kept, **filters, **own}
+        own = {"sum": summed, "join": self._join, "batch": _batches, "list": _list}
+        every = {**kept, **filters, **own}
+        self.filters = {name: bounded(self.budget, name, one) for name, one in every.items()}
         self.tests = {name: self.tests[name] for name in TESTS}
         self.step, self.joined, self.flat = self.budget.step, self.budget.joined, flat
+        self.part = self.budget.part
 
     def _source(self, name: str) -> tuple[str, str, None]:
         try:
@@ -89,7 +92,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Macros, and what counts."""
-        return isinstance(obj, Macro) or obj in (self.step, self.joined, self.flat)
+        return isinstance(obj, Macro) or obj in (self.step, self.joined, self.flat, self.part)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Sums and products of numbers; texts and lists may be put together, not multiplied."""
@@ -124,6 +127,10 @@ def _may_be_asked(obj: Any, attribute: str) -> bool:
     room = type(obj).__module__
     ours = room.startswith("bylawkit.") and not room.startswith("bylawkit.render.own")
     return ours and type(obj).__name__ not in ("Wording", "Speaker", "Ready")
+
+
+def _list(values: Any) -> Any:
+    return number(list(values))
 
 
 def _batches(values: Any, size: int, fill: Any = None) -> Any:

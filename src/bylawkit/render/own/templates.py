@@ -54,7 +54,8 @@ class Own(NamedTuple):
         """What went wrong, if it did so in a template of theirs."""
         path, line = self._place(problem.__traceback__)
         if isinstance(problem, Stopped):
-            place = Place(problem.path or path, problem.line or line or None)
+            where = problem.path or path or min(self.paths)
+            place = Place(where, problem.line or line or None)
             return Diagnostic(problem.code, place, problem.about)
         if not path:
             return None
@@ -127,7 +128,7 @@ def _problem(lang: str, name: str, path: str, text: str) -> Diagnostic | None:
         return Diagnostic(codes.NOT_A_TEMPLATE, Place(path, problem.lineno), {"reason": reason})
     except Stopped as problem:
         return Diagnostic(problem.code, Place(path, problem.line), problem.about)
-    except (TemplateError, RecursionError) as problem:
+    except (TemplateError, RecursionError, SyntaxError, MemoryError) as problem:
         said = {"reason": f"{type(problem).__name__}"}
         return Diagnostic(codes.NOT_A_TEMPLATE, Place(path), said)
 
