@@ -34,7 +34,11 @@ MODEL = {
 """The class that each statement becomes; its docstring says what the statement is."""
 
 HEAD = "The head of the file: which compound, by the law of which day, which edition."
-SEVERAL = {"article": ("paragraph", "item"), "scenario": ("count", "pays"), "provision": ("basis",)}
+SEVERAL = {
+    "article": ("paragraph", "item"),
+    "scenario": ("count", "votes_for", "pays"),
+    "provision": ("basis",),
+}
 """Fields that may stand several times, where no table of the resolver says so."""
 
 

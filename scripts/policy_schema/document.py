@@ -135,14 +135,23 @@ SCENARIOS: Parts = {
         "additionalProperties": False,
         "properties": {kind: ref("figures") for kind in ("total", *KINDS) if kind != "others"},
     },
+    "votes_for": record(
+        "The votes for one candidate.",
+        name=told("Who it is.", NAME),
+        votes=ref("figures"),
+    ),
     "vote_scenario": record(
         "A tally and the outcome that it should have.",
         type={"description": "About a vote.", "const": "vote"},
         title=told("What it is called.", TEXT),
         matter=told("Which matter.", NAME),
         on=told("The day of the vote; its law decides.", DATE),
+        round=maybe(ref("count"), "Which round of the vote, if it is a later one."),
         counts=ref("counts"),
+        candidates=told("The votes for each candidate.", every(ref("votes_for"))),
         expect=one_of("What becomes of the vote.", scenario.Outcome),
+        winners=told("Who should win; none if it is not said.", every(NAME)),
+        shortlisted=told("Who should go on to the next round.", every(NAME)),
         span=ref("span"),
     ),
     "payment": record(

@@ -63,7 +63,7 @@ def test_the_scenarios_come_out_as_they_say(lang: str) -> None:
     bylaw = whole(lang).bylaw
     assert bylaw is not None
     results = run_scenarios(bylaw)
-    assert len(results) == 4
+    assert len(results) == 6
     assert [one.scenario.title for one in results if not one.passed] == []
 
 

@@ -4,6 +4,9 @@ A test is tried by itself, with everything else comfortably met; a test of appro
 no more take part than turnout asks for, since there it is at its narrowest. The size is the one
 that the bylaw declares, else one that people can picture. What comes of each vote is worked out by
 the engine, so that the pack says what the rules do, and not what they were meant to do.
+
+Where candidates stand, the tests are tried on the first of them; then who has the last
+place is tried, if votes decide between two; where a round narrows them down, the next round as well.
 """
 
 from __future__ import annotations
@@ -15,12 +18,13 @@ from bylawkit.evaluate.asked import Asked, body_of, comparisons
 from bylawkit.evaluate.decision import Decision, Reason
 from bylawkit.evaluate.judging import Judge
 from bylawkit.evaluate.question import Question
+from bylawkit.evaluate.standing import Standing, standings
 from bylawkit.evaluate.tally import Count, Tally
-from bylawkit.evaluate.votes import answer
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.counting import RETURNED
 from bylawkit.model.values import Cmp
 from bylawkit.model.votes import Comparison, Measure, Scope, Side, Treatment
+from bylawkit.record import replace
 
 FEW = 12
 """How many households vote where no size is declared."""
@@ -41,30 +45,45 @@ class Boundary(NamedTuple):
 
     step: int
     narrow: bool
-    reason: Reason
+    reason: Reason | None
     votes: Votes
     decision: Decision
+    standing: Standing
+
+    @property
+    def candidates(self) -> Mapping[str, Mapping[Measure, int]]:
+        """The votes for each candidate; none for a motion."""
+        return self.standing.shares(self.votes)
 
 
 def boundaries(bylaw: Bylaw, question: Question) -> Iterator[Boundary]:
-    """The boundary votes of a matter, test by test; none if candidates stand, or nothing is asked."""
-    if question.matter.options:
-        return
+    """The boundary votes of a matter, test by test; none if nothing is asked."""
+    for one in standings(question):
+        yield from _of_tests(bylaw, one)
+        yield from _of_places(bylaw, one)
+
+
+def _of_tests(bylaw: Bylaw, standing: Standing) -> Iterator[Boundary]:
+    question = standing.question
     wholes = _wholes(bylaw, question)
     everybody = {measure: _count(whole, whole, question) for measure, whole in wholes.items()}
-    for asked, test in _singles(question):
+    for asked, test in _singles(standing):
         taking_part = [(False, wholes)]
         if asked.part == "approve" and question.turnout:
             taking_part.append((True, _least_turnout(question, wholes)))
         for narrow, most in taking_part:
             votes = everybody if not narrow else _all_for(question, wholes, most)
-            yield from _around(question, asked, test, votes, wholes, most[test.measure], narrow)
+            yield from _around(standing, asked, test, votes, wholes, most[test.measure], narrow)
 
 
-def _singles(question: Question) -> Iterator[tuple[Asked, Comparison]]:
-    """Every comparison, each once; a statute's that the bylaw repeats counts as the bylaw's."""
+def _singles(standing: Standing) -> Iterator[tuple[Asked, Comparison]]:
+    """Every comparison, each once; a statute's that the bylaw repeats counts as the bylaw's.
+
+    A round that narrows the candidates down approves of nobody.
+    """
     seen = set()
-    for asked in (*question.turnout, *question.approve):
+    question = standing.question
+    for asked in (*question.turnout, *(() if standing.narrows else question.approve)):
         for test in comparisons(asked.test):
             key = (asked.part, test)
             if key not in seen and test.limit.share:
@@ -73,7 +92,7 @@ def _singles(question: Question) -> Iterator[tuple[Asked, Comparison]]:
 
 
 def _around(
-    question: Question,
+    standing: Standing,
     asked: Asked,
     test: Comparison,
     votes: Votes,
@@ -81,21 +100,44 @@ def _around(
     most: int,
     narrow: bool,
 ) -> Iterator[Boundary]:
-    measure, whole = test.measure, wholes[test.measure]
+    question, measure, whole = standing.question, test.measure, wholes[test.measure]
 
     def at(figure: int) -> Votes:
         return {**votes, measure: _with(test.side, figure, most, whole, question)}
 
     def holds(figure: int) -> bool:
-        return Judge(_tally(at(figure)), question.treatments).all_of([asked]).truth is True
+        return standing.judged(asked, _tally(at(figure), standing)).truth is True
 
     edge = _edge(holds, most, upward=test.limit.cmp in (Cmp.AT_LEAST, Cmp.MORE))
     for step in (-1, 0, 1) if edge is not None else ():
         assert edge is not None
         if 0 <= edge + step <= most:
-            tally = _tally(at(edge + step))
-            reason = Judge(tally, question.treatments).all_of([asked]).reasons[0]
-            yield Boundary(step, narrow, reason, at(edge + step), answer(question, tally))
+            tally = _tally(at(edge + step), standing)
+            reason = standing.judged(asked, tally).reasons[0]
+            found = standing.decided(tally)
+            yield Boundary(step, narrow, reason, at(edge + step), found, standing)
+
+
+def _of_places(bylaw: Bylaw, standing: Standing) -> Iterator[Boundary]:
+    """The votes where one candidate more would have the last place, if votes decide between them."""
+    wholes = _wholes(bylaw, standing.question)
+    found = []
+    for step in (-1, 0, 1) if len(standing.names) > standing.places else ():
+        votes = {one: _rivals(step, whole, standing) for one, whole in wholes.items()}
+        contest = standing.contest(step)
+        decision = contest.decided(_tally(votes, contest))
+        found.append(Boundary(step, False, None, votes, decision, contest))
+    if found and found[1].decision.tied:
+        yield from found
+
+
+def _rivals(step: int, whole: int, standing: Standing) -> Mapping[str, int]:
+    """A vote in which everybody takes part; ballots that name nobody are against."""
+    question = standing.question
+    if standing.choices > 1:
+        return _count(whole, whole, question)
+    named = sum(standing.contest(step).split(whole))
+    return _count(named, whole, question, against=whole - named)
 
 
 def _edge(holds: Callable[[int], bool], most: int, *, upward: bool) -> int | None:
@@ -144,8 +186,8 @@ def _least_turnout(question: Question, wholes: Mapping[Measure, int]) -> dict[Me
 
         def enough(figure: int, measure: Measure = measure, tests: list[Asked] = tests) -> bool:
             count = _count(figure, wholes[measure], question)
-            judge = Judge(_tally({measure: count}), question.treatments)
-            return judge.all_of(tests).truth is True
+            tally = Tally({measure: _whole_story(count)})
+            return Judge(tally, question.treatments).all_of(tests).truth is True
 
         found = _edge(enough, whole, upward=True) if tests else None
         least[measure] = whole if found is None else found
@@ -177,7 +219,20 @@ def _count(yes: int, whole: int, question: Question, against: int = 0) -> Mappin
     return votes
 
 
-def _tally(votes: Votes) -> Tally:
+def _tally(votes: Votes, standing: Standing) -> Tally:
     """What a scenario with these votes is taken to say."""
+    shares = standing.shares(votes)
+    return Tally(
+        {
+            measure: replace(
+                _whole_story(count),
+                candidates={name: each[measure] for name, each in shares.items()},
+            )
+            for measure, count in votes.items()
+        }
+    )
+
+
+def _whole_story(count: Mapping[str, int]) -> Count:
     none = dict.fromkeys([kind for kind in RETURNED if kind != "others"], 0)
-    return Tally({measure: Count(none | dict(count)) for measure, count in votes.items()})
+    return Count(none | dict(count))

@@ -8,16 +8,17 @@ from datetime import date
 from bylawkit.diagnostics import Text
 from bylawkit.evaluate.decision import Decision, Floors
 from bylawkit.evaluate.fees import Charge, Facts, Ground, charge
+from bylawkit.evaluate.question import Question, question_of
 from bylawkit.evaluate.rate_plan import NoCharge
-from bylawkit.evaluate.tally import Misfit, misfits, tally_of_scenario
-from bylawkit.evaluate.votes import decide
+from bylawkit.evaluate.rounds import play
+from bylawkit.evaluate.tally import Misfit, Tally, excesses, misfits, tally_of_scenario
 from bylawkit.evaluate.words import KINDS, MEASURES, OUTCOMES, figure, joined, money
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.money import Fee
 from bylawkit.model.scenario import FeeScenario, Scenario, VoteScenario
 from bylawkit.model.votes import Matter
 from bylawkit.model.wording import PARTY_NAMES
-from bylawkit.record import record
+from bylawkit.record import record, replace
 
 LawOn = Callable[[Matter, date | None], Floors]
 """The statutory demands on a matter on a day."""
@@ -58,17 +59,76 @@ def _run(bylaw: Bylaw, scenario: Scenario, law: LawOn | None) -> ScenarioResult:
 
 
 def _run_vote(bylaw: Bylaw, scenario: VoteScenario, law: LawOn | None) -> ScenarioResult:
-    expected = OUTCOMES[scenario.expect]
+    expected = _with_names(OUTCOMES[scenario.expect], *_expected_names(scenario))
     matter = bylaw.named.get(scenario.matter.name)
     if not isinstance(matter, Matter):
         return _unusable(scenario, expected, _no_such(scenario.matter.name))
-    tally = tally_of_scenario(scenario)
-    if wrong := misfits(tally):
-        return _unusable(scenario, expected, misfit_text(wrong[0]))
-    floors = law(matter, scenario.on) if law else ()
-    decision = decide(bylaw, matter, tally, scenario.on, floors)
-    passed = decision.outcome is scenario.expect
-    return ScenarioResult(scenario, passed, expected, OUTCOMES[decision.outcome], decision)
+    tally = tally_of_scenario(scenario, matter)
+    if wrong := _wrong(scenario, matter, tally):
+        return _unusable(scenario, expected, wrong)
+    question = question_of(bylaw, matter, law(matter, scenario.on) if law else ())
+    question = _of_round(question, scenario)
+    decision = _first_round(question, tally, scenario.on)
+    actual = _with_names(OUTCOMES[decision.outcome], decision.winners, decision.shortlisted)
+    return ScenarioResult(scenario, _as_told(scenario, decision), expected, actual, decision)
+
+
+def _of_round(question: Question, scenario: VoteScenario) -> Question:
+    """What is asked in a later round: those who got votes stand, and nobody is shortlisted."""
+    if scenario.round == 1:
+        return question
+    matter = question.matter
+    standing = tuple(one for one in matter.options if one.name in scenario.candidates)
+    return question._replace(matter=replace(matter, options=standing, shortlist=None))
+
+
+def _first_round(question: Question, tally: Tally, on: date | None) -> Decision:
+    ((_, decision),) = play(question, (tally,), on).rounds
+    return decision
+
+
+def _as_told(scenario: VoteScenario, decision: Decision) -> bool:
+    """Whether a decision is the one expected; names count only if the scenario gives some."""
+    told = zip(_expected_names(scenario), (decision.winners, decision.shortlisted), strict=True)
+    names = all(not wanted or set(wanted) == set(found) for wanted, found in told)
+    return decision.outcome is scenario.expect and names
+
+
+def _expected_names(scenario: VoteScenario) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    winners, shortlisted = scenario.winners, scenario.shortlisted
+    return tuple(one.name for one in winners), tuple(one.name for one in shortlisted)
+
+
+def _with_names(outcome: Text, winners: tuple[str, ...], shortlisted: tuple[str, ...]) -> Text:
+    """An outcome, with those who won or who go on."""
+    parts = [outcome]
+    if winners:
+        parts.append(Text(f"选定 {'、'.join(winners)}", f"{', '.join(winners)} elected"))
+    if shortlisted:
+        names = "、".join(shortlisted), ", ".join(shortlisted)
+        parts.append(Text(f"{names[0]} 入围", f"{names[1]} shortlisted"))
+    return joined(parts)
+
+
+def _wrong(scenario: VoteScenario, matter: Matter, tally: Tally) -> Text | None:
+    """Why the facts of a scenario cannot be used."""
+    offered = {one.name for one in matter.options}
+    named = (*scenario.candidates, *(one for each in _expected_names(scenario) for one in each))
+    for name in named:
+        if offered and name not in offered:
+            return Text(
+                f"事项 `{matter.name}` 没有选项 `{name}`",
+                f"matter `{matter.name}` has no option `{name}`",
+            )
+    if unfit := misfits(tally):
+        return misfit_text(unfit[0])
+    for one in excesses(tally, matter.choices or 1):
+        votes, most = figure(one.votes, one.measure), figure(one.most, one.measure)
+        return Text(
+            f"得票{MEASURES[one.measure].zh} {votes} 超过票数能有的 {most}",
+            f"the votes by {MEASURES[one.measure].en}, {votes}, exceed the {most} of all ballots",
+        )
+    return None
 
 
 def misfit_text(misfit: Misfit) -> Text:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bylawkit.model.counting import KINDS, RETURNED
 from bylawkit.model.scenario import VoteScenario
-from bylawkit.model.votes import Measure
+from bylawkit.model.votes import Matter, Measure
 from bylawkit.record import field, record
 
 PARTS = tuple(kind for kind in KINDS if kind != "others")
@@ -217,21 +217,48 @@ def excesses(tally: Tally, choices: int) -> Iterator[Excess]:
             yield Excess(measure, None, together, whole, most * choices)
 
 
-def tally_of_scenario(scenario: VoteScenario) -> Tally:
-    """The tally that a scenario tells.
+def tally_of_scenario(scenario: VoteScenario, matter: Matter) -> Tally:
+    """The tally that a scenario tells of its matter.
 
     A scenario tells the whole story of a measure once it tells of any ballot in it: ballots that
     it does not mention were not cast, and the rest of the total did not vote. A measure of which
-    it tells only the total, or nothing, is unknown.
+    it tells only the total, or nothing, is unknown. Where each ballot names one candidate, the
+    ballots for somebody are those of all candidates together.
     """
     figures: dict[Measure, dict[str, int]] = {}
     for key, by_measure in scenario.counts.items():
         for measure, figure in by_measure.items():
             figures.setdefault(measure, {})[key] = figure
-    return Tally({measure: Count(_whole_story(known)) for measure, known in figures.items()})
+    standing = () if scenario.round > 1 else tuple(one.name for one in matter.options)
+    votes = _by_measure(scenario.candidates, standing)
+    for measure, named in votes.items():
+        known = figures.setdefault(measure, {})
+        if matter.choices in (None, 1):
+            known.setdefault("for", sum(named.values()))
+    return Tally(
+        {
+            measure: Count(_whole_story(known, measure in votes), votes.get(measure, {}))
+            for measure, known in figures.items()
+        }
+    )
 
 
-def _whole_story(known: dict[str, int]) -> dict[str, int]:
-    if not any(kind in known for kind in _PLAIN):
+def _by_measure(
+    candidates: Mapping[str, Mapping[Measure, int]], standing: Iterable[str]
+) -> dict[Measure, dict[str, int]]:
+    """The votes for everybody who stands, per measure; who is not told of has none."""
+    measures = dict.fromkeys(measure for votes in candidates.values() for measure in votes)
+    names = dict.fromkeys((*standing, *candidates))
+    return {
+        measure: {name: candidates.get(name, {}).get(measure, 0) for name in names}
+        for measure in measures
+    }
+
+
+def _whole_story(known: dict[str, int], has_candidates: bool) -> dict[str, int]:
+    if not has_candidates and not any(kind in known for kind in _PLAIN):
         return known
-    return dict.fromkeys(_PLAIN, 0) | known
+    stated = dict.fromkeys(_PLAIN, 0)
+    if has_candidates and "for" not in known:
+        del stated["for"]
+    return stated | known

@@ -17,11 +17,21 @@ def _vote(one: VoteScenario, origins: Origins) -> Json:
         "title": one.title,
         "matter": one.matter.name,
         "on": day(one.on),
+        "round": one.round if one.round > 1 else None,
         "counts": {
             kind: {measure.value: figure for measure, figure in figures.items()}
             for kind, figures in one.counts.items()
         },
+        "candidates": [
+            {
+                "name": name,
+                "votes": {measure.value: figure for measure, figure in figures.items()},
+            }
+            for name, figures in one.candidates.items()
+        ],
         "expect": one.expect.value,
+        "winners": [each.name for each in one.winners],
+        "shortlisted": [each.name for each in one.shortlisted],
         "span": origins.place(one.span),
     }
 

@@ -28,6 +28,9 @@ class VoteScenario:
 
     ``counts`` maps a tally key (``total``, ``for``, ``against``, ``abstain``, ``follow``,
     ``invalid``, ``silent``, ``unserved``) to figures per measure. A key left out is unknown.
+    ``candidates`` maps each candidate to its votes. ``winners`` and ``shortlisted`` are those who
+    should win, or go on to the next round; none if the scenario does not say. In a ``round`` after
+    the first only those with votes stand.
     """
 
     title: str
@@ -37,6 +40,10 @@ class VoteScenario:
     expect: Outcome
     expect_span: Span = field(compare=False)
     on: date | None = None
+    candidates: Mapping[str, Mapping[Measure, int]] = field(default_factory=dict)
+    winners: tuple[Ref, ...] = ()
+    shortlisted: tuple[Ref, ...] = ()
+    round: int = 1
 
 
 @record(kw_only=True)

@@ -11,7 +11,7 @@ from bylawkit.model.votes import Measure
 from bylawkit.numerals import number
 from bylawkit.resolve import codes, values
 from bylawkit.resolve.context import Context
-from bylawkit.resolve.fields import a_day
+from bylawkit.resolve.fields import a_day, whole
 from bylawkit.syntax.nodes import Node, Token
 
 _MEASURES = {
@@ -57,7 +57,28 @@ def _about_vote(
         expect=values.enum_value(word, Outcome),
         expect_span=context.span(word),
         on=a_day(context, fields["on_date"]) if "on_date" in fields else None,
+        candidates=_candidates(context, node),
+        winners=_names(context, fields.get("won")),
+        shortlisted=_names(context, fields.get("went_on")),
+        round=_round(context, fields.get("voting_round")),
     )
+
+
+def _names(context: Context, node: Node | None) -> tuple[Ref, ...]:
+    return () if node is None else tuple(context.use(one, "free") for one in node.tokens("NAME"))
+
+
+def _round(context: Context, node: Node | None) -> int:
+    return 1 if node is None else whole(context, node) or 1
+
+
+def _candidates(context: Context, node: Node) -> dict[str, dict[Measure, int]]:
+    votes: dict[str, dict[Measure, int]] = {}
+    for line in node.nodes("votes_for"):
+        figures = votes.setdefault(context.use(_name(line), "free").name, {})
+        for one in line.nodes("figure"):
+            _figure(context, one, figures)
+    return votes
 
 
 def _counts(context: Context, node: Node) -> dict[str, dict[Measure, int]]:
