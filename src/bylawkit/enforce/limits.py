@@ -7,15 +7,16 @@ from math import lcm
 
 from bylawkit.enforce.questions import Put
 from bylawkit.evaluate.asked import comparisons
-from bylawkit.evaluate.boundaries import FEW, SQUARE_METRES, Boundary, boundaries
+from bylawkit.evaluate.boundaries import FEW, SQUARE_METRES, Boundary, around_tests
+from bylawkit.evaluate.standing import Standing
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.values import Area
 from bylawkit.record import replace
 
 
 def at_limits(bylaw: Bylaw, put: Put) -> Iterator[Boundary]:
-    """The boundary votes of a matter, and what becomes of them."""
-    yield from boundaries(_even(bylaw, put), put.first)
+    """The boundary votes of a motion, and what becomes of them."""
+    yield from around_tests(_even(bylaw, put), Standing(put.first))
 
 
 def _even(bylaw: Bylaw, put: Put) -> Bylaw:

@@ -40,7 +40,8 @@ class Boundary(NamedTuple):
     """One vote near a test.
 
     ``step`` is -1 just below, 0 at, 1 just above the figure that the test needs. ``narrow`` is
-    true if no more take part than turnout needs. ``reason`` is the test with this vote.
+    true if no more take part than turnout needs. ``reason`` is the test with this vote, ``None`` if
+    the vote is about the last place.
     """
 
     step: int
@@ -51,6 +52,12 @@ class Boundary(NamedTuple):
     standing: Standing
 
     @property
+    def tested(self) -> Reason:
+        """The test that the vote is near to; not for votes about the last place."""
+        assert self.reason is not None
+        return self.reason
+
+    @property
     def candidates(self) -> Mapping[str, Mapping[Measure, int]]:
         """The votes for each candidate; none for a motion."""
         return self.standing.shares(self.votes)
@@ -59,11 +66,12 @@ class Boundary(NamedTuple):
 def boundaries(bylaw: Bylaw, question: Question) -> Iterator[Boundary]:
     """The boundary votes of a matter, test by test; none if nothing is asked."""
     for one in standings(question):
-        yield from _of_tests(bylaw, one)
+        yield from around_tests(bylaw, one)
         yield from _of_places(bylaw, one)
 
 
-def _of_tests(bylaw: Bylaw, standing: Standing) -> Iterator[Boundary]:
+def around_tests(bylaw: Bylaw, standing: Standing) -> Iterator[Boundary]:
+    """The boundary votes of the tests of one round; of a motion, if nobody stands."""
     question = standing.question
     wholes = _wholes(bylaw, question)
     everybody = {measure: _count(whole, whole, question) for measure, whole in wholes.items()}

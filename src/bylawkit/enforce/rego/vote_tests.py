@@ -56,8 +56,8 @@ def _scenarios(bylaw: Bylaw, puts: tuple[Put, ...]) -> Iterator[Case]:
     by_name = {put.matter.name: put for put in puts}
     for one in bylaw.scenarios:
         put = by_name.get(one.matter.name) if isinstance(one, VoteScenario) else None
-        if put is not None and isinstance(one, VoteScenario):
-            tally = tally_of_scenario(one)
+        if put is not None and isinstance(one, VoteScenario) and not one.candidates:
+            tally = tally_of_scenario(one, put.matter)
             yield one.title, input_of(put.matter.name, tally), answer(put.first, tally)
 
 
@@ -65,9 +65,9 @@ def _boundaries(bylaw: Bylaw, puts: Iterable[Put]) -> Iterator[Case]:
     for put in puts:
         name = put.matter.name
         for one in at_limits(bylaw, put):
-            test = one.reason.comparison
+            test = one.tested.comparison
             figure = (
-                f"{one.reason.part} {test.measure.value} {test.limit.cmp.value} {test.limit.share}"
+                f"{one.tested.part} {test.measure.value} {test.limit.cmp.value} {test.limit.share}"
             )
             told = f"{name}: {_STEPS[one.step]} the figure for {figure}"
             yield told, _asked(name, one.votes), one.decision
