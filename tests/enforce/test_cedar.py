@@ -10,8 +10,8 @@ from functools import cache
 from typing import Any
 
 import pytest
+from enforcing import EXAMPLES, every_way, example, some_cases
 
-from agreeing import EXAMPLES, every_way, example, some_cases
 from bylawkit.enforce.cedar.requests import request, vote_request
 from bylawkit.enforce.cedar.target import POLICIES, TESTS, make
 from bylawkit.enforce.engines.cedar import Cedar, failed_tests

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 import pytest
+from enforcing import EXAMPLES, asked, every_way, example, ours, some_cases, theirs
 
-from agreeing import EXAMPLES, asked, every_way, example, ours, some_cases, theirs
 from bylawkit.enforce.engines.rego import Engine, opa, regorus, run_tests
 from bylawkit.enforce.rego.target import make, package_of
 from bylawkit.model.bylaw import Bylaw

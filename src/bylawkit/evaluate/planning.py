@@ -12,7 +12,15 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
-from bylawkit.evaluate.months import MONTHS, after, days_in, each_month, month_of, months_between
+from bylawkit.evaluate.months import (
+    MONTHS,
+    after,
+    days_in,
+    each_month,
+    later,
+    month_of,
+    months_between,
+)
 from bylawkit.evaluate.rate_plan import (
     Linear,
     NoCharge,
@@ -25,7 +33,7 @@ from bylawkit.evaluate.rate_plan import (
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.money import Fee, Linked, Phase, PhaseSubsidy, YearlySubsidy, rate_on
 from bylawkit.model.values import Per, Rate, Unit
-from bylawkit.model.wording import same_use
+from bylawkit.model.wording import USES, same_use
 from bylawkit.record import replace
 
 Indicators = Mapping[str, Fraction]
@@ -48,6 +56,27 @@ def rate_plan(
         for use in uses
     }
     return RatePlan(fee, month_of(first), month_of(last), tariffs)
+
+
+def plan_from_start(bylaw: Bylaw, fee: Fee, months: int) -> RatePlan | None:
+    """The rate plan of the first months of a fee; ``None`` if nobody says when they begin."""
+    start = fee.start or bylaw.effective
+    if start is None:
+        return None
+    first = month_of(start)
+    try:
+        last = later(first, months - 1)
+    except OverflowError:
+        return None
+    named = dict.fromkeys(one.use.name for one in fee.rates)
+    return rate_plan(bylaw, fee, _spellings(named), first, last)
+
+
+def _spellings(uses: Iterable[str]) -> Iterator[str]:
+    """Every use, in both languages if it is a well-known one."""
+    for use in uses:
+        yield use
+        yield from next((text for text in USES.values() if use in text), ())
 
 
 def tariff_of(

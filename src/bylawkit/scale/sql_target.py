@@ -7,20 +7,17 @@ read is one table, ``households``, and ``exemptions`` where a fee has any.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from sqlglot import exp
 
 from bylawkit.evaluate.bills import household_of
-from bylawkit.evaluate.months import month_of
-from bylawkit.evaluate.planning import rate_plan
+from bylawkit.evaluate.planning import plan_from_start
 from bylawkit.evaluate.rate_plan import RatePlan
 from bylawkit.export.origins import Origins
 from bylawkit.export.target import Files, Made, Target, enforced_at, gap
 from bylawkit.export.values import Json
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.money import Fee
-from bylawkit.model.wording import USES
 from bylawkit.scale.fee_sql import (
     EXEMPTIONS,
     HOUSEHOLDS,
@@ -44,7 +41,7 @@ def export(bylaw: Bylaw) -> Made:
     enforced: list[Json] = []
     origins = Origins(bylaw)
     for number, fee in enumerate(bylaw.fees, start=1):
-        plan = _plan(bylaw, fee)
+        plan = plan_from_start(bylaw, fee, MONTHS)
         if plan is None or _why_not(plan) is not None:
             continue
         for dialect in DIALECTS:
@@ -53,26 +50,6 @@ def export(bylaw: Bylaw) -> Made:
             enforced.append(enforced_at(fee, name, f"fee_{number}", origins))
     names = {one["at"]: one["name"] for one in enforced}
     return Made(files, (), tuple(enforced), tuple(not_enforced(bylaw)), names)
-
-
-def _plan(bylaw: Bylaw, fee: Fee) -> RatePlan | None:
-    """The rate plan of the months that are written out; ``None`` if nobody says when they begin."""
-    start = fee.start or bylaw.effective
-    if start is None:
-        return None
-    first = month_of(start)
-    number = first.year * 12 + first.month - 1 + MONTHS - 1
-    if number // 12 > date.max.year:
-        return None
-    named = dict.fromkeys(one.use.name for one in fee.rates)
-    return rate_plan(bylaw, fee, _spellings(named), first, date(number // 12, number % 12 + 1, 1))
-
-
-def _spellings(uses: dict[str, None]) -> Iterator[str]:
-    """Every use, in both languages if it is a well-known one."""
-    for use in uses:
-        yield use
-        yield from next((text for text in USES.values() if use in text), ())
 
 
 def _why_not(plan: RatePlan) -> str | None:
@@ -174,7 +151,7 @@ def _gaps(bylaw: Bylaw, one: object) -> Iterator[tuple[str | None, str]]:
     if not isinstance(one, Fee):
         yield None, "fees only"
         return
-    plan = _plan(bylaw, one)
+    plan = plan_from_start(bylaw, one, MONTHS)
     reason = "no first month" if plan is None else _why_not(plan)
     if reason is not None:
         yield None, reason

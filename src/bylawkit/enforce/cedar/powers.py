@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from bylawkit.enforce.cedar.gates import number_of
 from bylawkit.enforce.cedar.text import ANY, Policy, entity, together
+from bylawkit.enforce.clock import minute_of
 from bylawkit.model.money import Authority
 from bylawkit.model.norms import Modality, Norm, Record
 from bylawkit.model.parties import Body
@@ -75,14 +76,9 @@ def _hours(one: Norm) -> str:
 
 
 def _between(begin: str, end: str) -> str:
-    first, last = _minute(begin), _minute(end)
+    first, last = minute_of(begin), minute_of(end)
     joint = "&&" if first < last else "||"
     return f"(context.minute >= {first} {joint} context.minute < {last})"
-
-
-def _minute(clock: str) -> int:
-    hours, _, minutes = clock.partition(":")
-    return int(hours) * 60 + int(minutes)
 
 
 def of_authority(one: Authority) -> Iterator[Policy]:

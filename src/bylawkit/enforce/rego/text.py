@@ -35,6 +35,11 @@ def comment(text: str) -> str:
     return f"# {one_line(text)}"
 
 
+def heading(where: str, name: str, title: str) -> str:
+    """A line of comment over a statement."""
+    return comment(f"{where} {name}" + ("" if title == name else f": {title}"))
+
+
 def one_line(text: str) -> str:
     """Text without line breaks of any kind, which would end a comment."""
     return " ".join(text.split())

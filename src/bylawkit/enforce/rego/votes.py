@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from bylawkit import assets
 from bylawkit.enforce.questions import Days, Put, sums_of
-from bylawkit.enforce.rego.text import Noted, comment, flat, one_line, value
+from bylawkit.enforce.rego.text import Noted, comment, flat, heading, one_line, value
 from bylawkit.evaluate.asked import Asked, comparisons
 from bylawkit.evaluate.decision import Rule
 from bylawkit.evaluate.question import measures_of
@@ -128,7 +128,7 @@ def _matter(bylaw: Bylaw, put: Put) -> Iterator[str]:
     called = formula("again", again.turnout) if again else None
     leaves = (*guard.leaves, *turnout.leaves, *(called.leaves if called else ()), *approve.leaves)
     rule = Rule(_article(bylaw, put.matter.name), put.matter.basis)
-    yield comment(f"{_where(bylaw, rule)} {put.matter.name}: {put.matter.title}")
+    yield heading(_where(bylaw, rule), put.matter.name, put.matter.title)
     yield f"rules[{name}] := " + value(
         _rule(bylaw, put, rule, leaves, turnout, called, approve, guard)
     )
