@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "json": "bylawkit.export.json",
     "dmn": "bylawkit.export.dmn",
+    "bpmn": "bylawkit.export.bpmn",
     "sql": "bylawkit.scale.sql_target",
     "akn": "bylawkit.targets.akn",
     "lrml": "bylawkit.export.lrml",

@@ -82,6 +82,11 @@ def vote_table(vote: Vote, name: str, title: str, about: str, lang: str) -> Tabl
     )
 
 
+def may_be_left(vote: Vote) -> bool:
+    """Whether a count may leave the matter to people."""
+    return any(way.outcome is Outcome.FOR_HUMAN_DECISION for way in _ways(vote))
+
+
 _CARRIED = Text("通过为 1，未通过为 0，由人判定为 -1", "1 carried, 0 not, -1 left to people")
 
 
