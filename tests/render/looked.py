@@ -8,7 +8,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
-from looking.samples import Sample, samples
+from bylawkit.render.catalogue import TITLES
+from looking.samples import SOURCES, Sample, samples
 
 
 @cache
@@ -16,5 +17,17 @@ def looked_at() -> tuple[Sample, ...]:
     return samples()
 
 
+NAMES = (
+    *(f"{lang}-{kind}" for lang in SOURCES for kind in (*TITLES, "amendments", "redline")),
+    "zh-bylaws-zh-en",
+)
+"""What the documents are called; they are made when the first of them is asked for."""
+
+
 def name(one: Sample) -> str:
     return f"{one.lang}-{one.kind}"
+
+
+def looked(called: str) -> Sample:
+    """The document of this name."""
+    return next(one for one in looked_at() if name(one) == called)

@@ -13,10 +13,10 @@ from xml.etree import ElementTree
 import docx
 import pytest
 from docx.oxml.ns import qn
-from looked import looked_at, name
+from looked import NAMES, looked, looked_at, name
 
 from looking.pictures import pages, printed
-from looking.samples import UNITS
+from looking.samples import UNITS, Sample
 
 pytestmark = [pytest.mark.office, pytest.mark.slow]
 
@@ -27,7 +27,6 @@ MOST = {
 """How many pages a document may have at most; the others two."""
 LEFT, RIGHT, TOP, BOTTOM = (twips / 20 for twips in (1587, 11906 - 1474, 2098, 16838 - 1984))
 HANGS, FOOTER, CORNER = 17.0, 790.0, 400.0  # points: a stop in the margin; where page numbers end
-KINDS = [(lang, kind) for lang in ("zh", "en") for kind in (*{one.kind: 0 for one in looked_at()},)]
 _NUMBER = re.compile(r"^\s*[—–-]\s*\d+\s*[—–-]\s*$", re.MULTILINE)
 _WORDS = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<')
 
@@ -37,12 +36,12 @@ def on_paper() -> dict[str, bytes]:
     return dict(zip(map(name, looked_at()), printed(looked_at()), strict=True))
 
 
-@pytest.fixture(params=looked_at(), ids=name)
-def one(request: pytest.FixtureRequest):  # type: ignore[no-untyped-def]
-    return request.param
+@pytest.fixture(params=NAMES)
+def one(request: pytest.FixtureRequest) -> Sample:
+    return looked(request.param)
 
 
-def test_the_pages_are_as_many_as_they_may_be_and_none_is_empty(one) -> None:  # type: ignore[no-untyped-def]
+def test_the_pages_are_as_many_as_they_may_be_and_none_is_empty(one: Sample) -> None:
     found = pages(on_paper()[name(one)])
     assert 1 <= len(found) <= MOST.get(one.kind, 2)
     for at, page in enumerate(found, start=1):
@@ -51,7 +50,7 @@ def test_the_pages_are_as_many_as_they_may_be_and_none_is_empty(one) -> None:  #
         assert len(found) == UNITS
 
 
-def test_nothing_stands_in_the_margins(one, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_stands_in_the_margins(one: Sample, tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(on_paper()[name(one)])
     done = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, check=True)
@@ -67,7 +66,7 @@ def test_nothing_stands_in_the_margins(one, tmp_path: Path) -> None:  # type: ig
         assert float(bottom) < (FOOTER if re.fullmatch(r"[—\d]+", text) else BOTTOM + 6), place
 
 
-def test_every_glyph_is_there_and_every_font_is_embedded(one, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_every_glyph_is_there_and_every_font_is_embedded(one: Sample, tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(on_paper()[name(one)])
     done = subprocess.run(["pdffonts", str(path)], capture_output=True, check=True)
@@ -80,7 +79,7 @@ def test_every_glyph_is_there_and_every_font_is_embedded(one, tmp_path: Path) ->
     assert not set(text) & set("\ufffd\ufffe\uffff\x00")
 
 
-def test_the_words_on_paper_are_those_of_the_document(one) -> None:  # type: ignore[no-untyped-def]
+def test_the_words_on_paper_are_those_of_the_document(one: Sample) -> None:
     """No word is lost; heads of tables and labels of numbers may come more often."""
     said = Counter(re.sub(r"\s", "", "".join(_texts(one.data))))
     shown = Counter(re.sub(r"\s", "", "".join(pages(on_paper()[name(one)]))))

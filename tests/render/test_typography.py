@@ -8,7 +8,7 @@ import re
 import docx
 import pytest
 from docx.oxml.ns import qn
-from looked import looked_at, name
+from looked import NAMES, looked
 
 HAN = "[\u4e00-\u9fff]"
 SLIPS = {
@@ -33,8 +33,9 @@ SLIPS = {
 }
 
 
-@pytest.mark.parametrize("one", looked_at(), ids=name)
-def test_nothing_is_set_as_it_should_not_be(one) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize("called", NAMES)
+def test_nothing_is_set_as_it_should_not_be(called: str) -> None:
+    one = looked(called)
     body = docx.Document(io.BytesIO(one.data)).element.body
     texts = ["".join(each.text or "" for each in p.iter(qn("w:t"))) for p in body.iter(qn("w:p"))]
     slips = SLIPS["zh" if one.lang == "zh" else "en"]
