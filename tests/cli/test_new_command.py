@@ -84,8 +84,9 @@ def test_the_starters_of_both_languages_say_the_same(run: Run, tmp_path: Path) -
 def test_kinds_may_be_said_in_chinese(run: Run, tmp_path: Path, chinese: str, kind: str) -> None:
     assert run("new", chinese, tmp_path / "a").status == 0
     assert run("new", kind, tmp_path / "b").status == 0
-    for path in (tmp_path / "a").iterdir():
-        assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes()
+    for path in filter(Path.is_file, (tmp_path / "a").rglob("*")):
+        other = tmp_path / "b" / path.relative_to(tmp_path / "a")
+        assert path.read_bytes() == other.read_bytes()
 
 
 def test_the_language_is_the_readers_unless_asked(

@@ -30,6 +30,7 @@ COMMANDS = (
     "diff",
     "verify",
     "lsp",
+    "watch",
     "laws",
     "new",
     "explain",

@@ -13,11 +13,13 @@ from bylawkit.cli.checking import Asked
 from bylawkit.cli.console import Console, status
 from bylawkit.cli.words import said
 from bylawkit.diagnostics import Allowed, Diagnostic, Severity, Text
+from bylawkit.record import replace
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bylawkit.cli.cache import Cache
+    from bylawkit.cli.settings import Settings
 
 NAME = "check"
 SUMMARY = Text(
@@ -39,7 +41,7 @@ _SUMMARY = Text(
     "files: {files}, errors: {errors}, warnings: {warnings}, notes: {infos}",
 )
 
-_ALLOWED = Text("，按备注允许 {count} 个（{codes}）", ", allowed by comments: {count} ({codes})")
+_ALLOWED = Text("，允许 {count} 个（{codes}）", ", allowed: {count} ({codes})")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -137,7 +139,9 @@ def _processes(text: str) -> int:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Check every bylaw; 1 if something is wrong, 2 if something could not be read."""
-    place, on, wrong = _law(args)
+    settings, wrong = _settings()
+    place, on, noticed = _law(args, settings)
+    wrong += noticed
     also = tuple(one for one in ALSO if getattr(args, one))
     if also and args.format not in ("text", "json"):
         wrong = (*wrong, *(_not_together(f"--{one}", f"--format {args.format}") for one in also))
@@ -147,9 +151,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
         wrong = (*wrong, _not_together("--fix", "--register"))
     if wrong:
         return console.report(wrong)
-    checked = (
-        _fixed(args, Asked(place, on), console) if args.fix else _all_files(args, Asked(place, on))
-    )
+    asked = Asked(place, on, settings if settings and settings.mark else None)
+    if settings is not None and settings.strict:
+        console = replace(console, strict=True)
+    checked = _fixed(args, asked, console) if args.fix else _all_files(args, asked)
     if args.format == "text":
         return _tell(checked, console, also)
     return _write(tuple(checked), args.format, console, also)
@@ -179,7 +184,8 @@ def _all_files(args: argparse.Namespace, asked: Asked) -> Iterator[Checked]:
 def _cache(asked: Asked) -> Cache:
     from bylawkit.cli.cache import Cache
 
-    return Cache((asked.place, asked.on and asked.on.isoformat()))
+    mark = asked.settings and asked.settings.mark
+    return Cache((asked.place, asked.on and asked.on.isoformat(), mark))
 
 
 def _fixed(args: argparse.Namespace, asked: Asked, console: Console) -> Iterator[Checked]:
@@ -190,7 +196,9 @@ def _fixed(args: argparse.Namespace, asked: Asked, console: Console) -> Iterator
     from bylawkit.pipeline import findings
 
     readings, missing = read_bylaws(args.paths)
-    readings, problems = fixed_files(readings, lambda one: findings(one, *asked), console)
+    readings, problems = fixed_files(
+        readings, lambda one: findings(one, asked.place, asked.on), console
+    )
     if noticed := (*missing, *problems):
         yield Checked(None, noticed, read=False)
     for reading in readings:
@@ -203,18 +211,31 @@ def _not_together(argument: str, other: str) -> Diagnostic:
     return Diagnostic(NOT_TOGETHER, args={"argument": argument, "other": other})
 
 
+def _settings() -> tuple[Settings | None, tuple[Diagnostic, ...]]:
+    """The settings of the project that the current folder belongs to, if there are any."""
+    from bylawkit.cli.settings_file import nearest
+
+    if nearest(os.getcwd()) is None:
+        return None, ()
+    from bylawkit.cli.settings import settings
+
+    return settings(os.getcwd())
+
+
 def _law(
-    args: argparse.Namespace,
+    args: argparse.Namespace, settings: Settings | None
 ) -> tuple[tuple[str, ...] | None, date | None, tuple[Diagnostic, ...]]:
     """The place and day that were asked for, and what is wrong with the options."""
-    place = tuple(args.law.split("/")) if args.law else None
+    word = args.law or (settings and settings.law)
+    place = tuple(word.split("/")) if word else None
     on, wrong = _day(args.on)
+    on = on or (settings and settings.on) or None
     if place is not None:
         from bylawkit.api.codes import UNKNOWN_PLACE
         from bylawkit.resolve.lawbook import known_places, law_of
 
         if not law_of(place).statutes:
-            asked = {"place": args.law, "places": known_places()}
+            asked = {"place": word, "places": known_places()}
             wrong += (Diagnostic(UNKNOWN_PLACE, args=asked),)
     return place, on, wrong
 

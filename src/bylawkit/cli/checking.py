@@ -12,15 +12,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bylawkit.cli.cache import Cache, Use
+    from bylawkit.cli.settings import Settings
     from bylawkit.evaluate.register import Register
     from bylawkit.pipeline import Reading
 
 
 class Asked(NamedTuple):
-    """The law that was asked for, instead of the one that a bylaw names."""
+    """The law that was asked for, instead of the one that a bylaw names; the project's settings."""
 
     place: tuple[str, ...] | None = None
     on: date | None = None
+    settings: Settings | None = None
 
 
 def check_reading(reading: Reading, asked: Asked, register: Register | None = None) -> Checked:
@@ -29,9 +31,13 @@ def check_reading(reading: Reading, asked: Asked, register: Register | None = No
 
     lang = None if reading.bylaw is None else reading.bylaw.lang
     bylaw = reading.bylaw if reading.ok else None
-    votes = sway(bylaw, register, *asked) if bylaw and register else None
+    votes = sway(bylaw, register, asked.place, asked.on) if bylaw and register else None
     judged = outcome(reading, asked.place, asked.on, votes)
-    return Checked(lang, judged.found, bylaw, judged.allowed, sway=votes)
+    found, allowed = judged.found, judged.allowed
+    if asked.settings is not None:
+        found, left_out = asked.settings.applied(found, reading.source)
+        allowed += left_out
+    return Checked(lang, found, bylaw, allowed, sway=votes)
 
 
 def check_files(

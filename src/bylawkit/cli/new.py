@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
+import sys
 
 from bylawkit.cli.console import Console
 from bylawkit.cli.words import LANGUAGES, Named, said
@@ -30,6 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "kind",
         metavar="KIND",
+        nargs="?",
         type=_kind,
         choices=Named(KINDS),
         help=said(
@@ -37,7 +40,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
             "type of compound: " + ", ".join(KINDS),
         ),
     )
-    parser.add_argument("folder", metavar="DIR", help=said("新的文件夹", "a new folder"))
+    parser.add_argument(
+        "folder",
+        metavar="DIR",
+        nargs="?",
+        help=said(
+            "新的文件夹；类型和文件夹都不写就逐项询问", "a new folder; without words you are asked"
+        ),
+    )
     parser.add_argument(
         "--lang",
         choices=LANGUAGES,
@@ -48,6 +58,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="PLACE",
         help=said("所在地，例如 中国/北京", "where the compound is, such as china/beijing"),
     )
+    parser.add_argument(
+        "--name",
+        metavar="NAME",
+        help=said("小区的名字，例如 槐柏里小区", "the name of the compound"),
+    )
+    parser.add_argument(
+        "--provider",
+        metavar="NAME",
+        help=said("由谁提供物业服务", "who provides the property service"),
+    )
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
@@ -55,20 +75,26 @@ def run(args: argparse.Namespace, console: Console) -> int:
     from bylawkit.cli.writing import write_files
 
     lang = args.lang or console.lang
+    if args.folder is None:
+        if args.kind is not None or not sys.stdin.isatty():
+            return console.report([_lacking(args.kind)])
+        _ask(args, lang)
     place = args.place or _HOME[lang]
-    problems = [*_unknown(place), *_in_the_way(args.folder)]
-    files = {} if problems else starter(args.kind, lang, place)
+    problems = [*_unknown(place), *_in_the_way(args.folder), *_odd_names(args)]
+    files = {} if problems else starter(args.kind, lang, place, args.name, args.provider)
     written = {os.path.join(args.folder, name): data for name, data in files.items()}
     status = console.report(problems or write_files(written))
     if not status:
         console.out("\n".join(written))
-        readme = next(name for name in written if name.endswith(".md"))
+        readme = os.path.join(args.folder, "README.md")
         console.say(_NEXT(console.lang).format(readme=readme))
     return status
 
 
-def starter(kind: str, lang: str, place: str) -> dict[str, bytes]:
-    """The files of a starter by name, written for ``place``."""
+def starter(
+    kind: str, lang: str, place: str, name: str | None = None, provider: str | None = None
+) -> dict[str, bytes]:
+    """The files of a starter by name, written for ``place``, for a compound and its provider."""
     from json import loads
 
     from bylawkit import assets
@@ -81,11 +107,91 @@ def starter(kind: str, lang: str, place: str) -> dict[str, bytes]:
     tally = loads(files["tally.json"])
     matter = str(tally.get("事项") or tally["matter"])
     readme = assets.data(f"templates/new/{lang}/README.md")
+    text = _moved(files["bylaw.bylaw"].decode(), lang, place)
     return {
         **files,
-        "bylaw.bylaw": _moved(files["bylaw.bylaw"].decode(), lang, place).encode(),
+        "bylaw.bylaw": _called(text, lang, name, provider).encode(),
         "README.md": readme.replace(b"MATTER", matter.encode()),
+        **{there: assets.data(f"templates/new/ci/{name}") for name, there in _CI.items()},
     }
+
+
+_CI = {
+    "check.sh": "check.sh",
+    "github.yml": ".github/workflows/bylaws.yml",
+    "gitlab.yml": ".gitlab-ci.yml",
+    "gitignore": ".gitignore",
+}
+"""What the CI of a new folder needs, by its name among our templates."""
+
+
+def _called(text: str, lang: str, name: str | None, provider: str | None) -> str:
+    """A starter's text with the names of the compound and of its provider, where they are given."""
+    if name:
+        ends = {
+            "zh": ("{0}管理规约", "{0}租户公约"),
+            "en": ("Bylaws of {0}", "Tenants' Covenant of {0}"),
+        }
+        covenant = "租户公约" in text.split('"', 2)[1] or "Covenant" in text.split('"', 2)[1]
+        title = ends[lang][covenant].format(name)
+        text = re.sub(
+            r'^(规约|bylaw) "[^"]*"',
+            lambda found: f'{found[1]} "{title}"',
+            text,
+            count=1,
+            flags=re.M,
+        )
+    if provider:
+        head = r'^((?:主体 物业|party provider)) "[^"]*"'
+        text = re.sub(head, lambda found: f'{found[1]} "{provider}"', text, count=1, flags=re.M)
+    return text
+
+
+def _odd_names(args: argparse.Namespace) -> list[Diagnostic]:
+    """Names that cannot stand between quotation marks on one line."""
+    from bylawkit.cli.codes import BAD_VALUE
+
+    hint = Text("名字写在一行里，不带引号和控制字符", "a name is one line without quotation marks")
+    return [
+        Diagnostic(
+            BAD_VALUE,
+            args={"argument": f"--{option}", "word": repr(value), "command": "bylawkit new"},
+            hint_text=hint,
+        )
+        for option in ("name", "provider")
+        if (value := getattr(args, option)) is not None
+        and (not value.strip() or not value.isprintable() or any(one in value for one in '"“”'))
+    ]
+
+
+def _lacking(kind: str | None) -> Diagnostic:
+    """What has to be written where nobody can be asked."""
+    from bylawkit.cli.codes import MISSING_ARGUMENT
+
+    return Diagnostic(
+        MISSING_ARGUMENT,
+        args={"names": "`DIR`" if kind else "`KIND` `DIR`", "command": "bylawkit new"},
+    )
+
+
+def _ask(args: argparse.Namespace, lang: str) -> None:
+    """Fill in what the options do not say, by asking on the terminal."""
+    from bylawkit.cli.asking import Question, ask
+
+    kinds = tuple((en, (zh, en) if lang == "zh" else (en, zh)) for en, zh in KINDS.items())
+    listed = "、".join(KINDS.values()) if lang == "zh" else ", ".join(KINDS)
+    asked = {
+        "kind": Question(
+            Text(f"小区是哪一类？{listed}", f"Which type of compound? {listed}"), "", kinds
+        ),
+        "name": Question(Text("小区叫什么名字？", "What is the compound called?"), ""),
+        "place": Question(Text("在哪里？", "Where is it?"), _HOME[lang]),
+        "provider": Question(Text("由谁提供物业服务？", "Who provides the property service?"), ""),
+        "folder": Question(Text("放在哪个文件夹？", "In which folder?"), "bylaws"),
+    }
+    for name, question in asked.items():
+        if getattr(args, name) is None:
+            setattr(args, name, ask(question, lang, input) or None)
 
 
 def _moved(text: str, lang: str, place: str) -> str:
