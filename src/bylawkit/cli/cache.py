@@ -59,15 +59,15 @@ class Cache:
             return None
         return parts
 
-    def keep(self, path: str, content: str, uses: Iterable[Use], *parts: Any) -> None:
-        """Keep what was found in a file whose content has this digest, if there is a place for it."""
-        from json import dumps
+    def keep(self, path: str, content: str, uses: Iterable[Use], *parts: bytes) -> None:
+        """Keep what was found in a file whose content has this digest, if there is a place for it.
 
+        It is given as JSON, each part on a line.
+        """
         home, name = self._place(path)
         if home is not None and self._program:
             head = [self._program, content, list(uses)]
-            lines = [dumps(one, separators=(",", ":")).encode() for one in (head, *parts)]
-            text = b"\n".join(lines)
+            text = b"\n".join((as_json(head), *parts))
             self._waiting.append((home, name, text))
             if len(self._waiting) >= _MOST_WAITING:
                 self.finish()
@@ -97,6 +97,13 @@ class Cache:
         if (user, path) not in self._used:
             self._used[user, path] = digest_of_use(fetch(Source(user, ""), path))
         return self._used[user, path]
+
+
+def as_json(value: Any) -> bytes:
+    """A plain value on one line."""
+    from json import dumps
+
+    return dumps(value, separators=(",", ":")).encode()
 
 
 # ── Digests ──

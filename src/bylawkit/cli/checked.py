@@ -7,7 +7,7 @@ findings themselves are unpacked only for a form, or in a language, that asks fo
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bylawkit.cli.console import Console, has_colour, status
 from bylawkit.diagnostics import Allowed, Diagnostic, Severity
@@ -85,9 +85,9 @@ def brief_of(one: Checked) -> Brief:
 
 
 class Kept(Checked):
-    """A file known in brief; its findings are ``plain``, or bytes of JSON that say them."""
+    """A file known in brief; ``plain`` is JSON that says its findings."""
 
-    def __init__(self, brief: Brief, plain: Any) -> None:
+    def __init__(self, brief: Brief, plain: bytes) -> None:
         self.lang = brief.lang
         self.bylaw = self.sway = None
         self.read = brief.read
@@ -95,14 +95,11 @@ class Kept(Checked):
 
     @cached_property
     def _told(self) -> Found:  # type: ignore[override]
+        from json import loads
+
         from bylawkit.diagnostics.plain import from_plain
 
-        plain = self._plain
-        if isinstance(plain, bytes):
-            from json import loads
-
-            plain = loads(plain)
-        return from_plain(plain)
+        return from_plain(loads(self._plain))
 
     @property
     def counts(self) -> tuple[int, ...]:

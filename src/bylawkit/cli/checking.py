@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bylawkit.cli.checked import Brief, Checked, Kept, brief_of
 from bylawkit.diagnostics import Diagnostic
@@ -97,7 +97,7 @@ def _by_a_crew(
     try:
         for path, done in zip(paths, in_processes(work, paths, processes), strict=True):
             if cache is not None and done.content is not None:
-                cache.keep(path, done.content, done.uses, done.brief, done.plain)
+                cache.keep(path, done.content, done.uses, *done.parts)
             yield Kept(done.brief, done.plain)
     except Lost as problem:
         from bylawkit.cli.codes import PROCESS_LOST
@@ -110,9 +110,16 @@ class _Done(NamedTuple):
     """What a process hands back of one file; ``content`` is its digest, if it may be kept."""
 
     brief: Brief
-    plain: dict[str, Any]
+    plain: bytes
     content: str | None = None
     uses: tuple[Use, ...] = ()
+
+    @property
+    def parts(self) -> tuple[bytes, bytes]:
+        """What is kept."""
+        from bylawkit.cli.cache import as_json
+
+        return as_json(self.brief), self.plain
 
 
 def _plain_results(paths: list[str], asked: Asked, keeping: bool) -> list[_Done]:
@@ -125,15 +132,16 @@ def _checked(path: str, asked: Asked, cache: Cache | None) -> Checked:
         return _read_and_checked(path, asked, False)[0]
     done = _done(path, asked, True)
     if done.content is not None:
-        cache.keep(path, done.content, done.uses, done.brief, done.plain)
+        cache.keep(path, done.content, done.uses, *done.parts)
     return Kept(done.brief, done.plain)
 
 
 def _done(path: str, asked: Asked, keeping: bool) -> _Done:
+    from bylawkit.cli.cache import as_json
     from bylawkit.diagnostics.plain import as_plain
 
     checked, content, uses = _read_and_checked(path, asked, keeping)
-    plain = as_plain(checked.found, checked.allowed)
+    plain = as_json(as_plain(checked.found, checked.allowed))
     return _Done(brief_of(checked), plain, content, uses)
 
 
