@@ -362,6 +362,22 @@ def test_the_environment_can_turn_it_off(
 # ── Whole processes ──
 
 
+def test_neither_hashes_nor_locale_nor_time_zone_matter(project: Path) -> None:
+    """Everything that is told of the examples, from the cache and without it."""
+    shutil.copytree(ROOT / "examples", project / "examples")
+    line = [sys.executable, "-m", "bylawkit", "check", "examples", "--lang", "zh", "--format"]
+    told = set()
+    for seed, zone, locale in (("0", "UTC", "C"), ("1", "Asia/Shanghai", "zh_CN.UTF-8")):
+        env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
+        runs = [
+            subprocess.run([*line, "json", *more], capture_output=True, env=env, check=False).stdout
+            for more in ((), ("--no-cache",), ("--reciprocity", "--coverage"))
+        ]
+        assert runs[0] == runs[1]
+        told.add(tuple(runs))
+    assert len(told) == 1
+
+
 def test_runs_at_the_same_time_do_not_disturb_each_other(project: Path) -> None:
     for number in range(12):
         (project / f"b{number}.bylaw").write_text(HEAD + (GOOD, BELOW)[number % 2], "utf-8")
