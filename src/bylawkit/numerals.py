@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 _NARROW = str.maketrans("０１２３４５６７８９．／％＋－（）", "0123456789./%+-()")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -69,6 +70,7 @@ _SPELLED = "零一二三四五六七八九"
 _MOST_SPELLED = 9999
 
 
+@lru_cache(maxsize=1024)
 def spell(number: int) -> str:
     """``15`` as 十五, ``278`` as 二百七十八; numbers over 9,999 stay digits."""
     if not 0 <= number <= _MOST_SPELLED:

@@ -129,11 +129,12 @@ class _Maker:
         return pieces("\n".join(tidy(one, self.lang) for one in text.split(LINE)))
 
     def _end_table(self) -> None:
-        if self.head:
-            rows, head = tuple(self.rows), self.head
-            widths = _widths(head, rows, self.line)
-            lines = _lines(rows, widths, self.line)
-            self.blocks.append(Table(head, rows, widths, self._id(), lines))
+        if not self.head:
+            return
+        rows, head = tuple(self.rows), self.head
+        widths = _widths(head, rows, self.line)
+        lines = _lines(rows, widths, self.line)
+        self.blocks.append(Table(head, rows, widths, self._id(), lines))
         self.head, self.rows = (), []
 
     def _end_items(self) -> None:

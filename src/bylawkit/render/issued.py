@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bylawkit.render.view import (
+    Block,
     Box,
     Code,
     Contents,
@@ -72,20 +73,26 @@ def lines(view: View) -> Iterator[Line]:
     """Every paragraph of a document in order; drawings are told by their words elsewhere."""
     article = ""
     for block in view.blocks:
-        if isinstance(block, Heading):
+        if type(block) is Paragraph:
+            yield Line(block.id, article, block.look, block.pieces, block.label)
+        elif type(block) is Heading:
             article = block.anchor
-            yield Line(block.id, article, block.rank.value, block.title, block.label)
-        elif isinstance(block, Paragraph):
-            yield Line(block.id, article, block.look.value, block.pieces, block.label)
-        elif isinstance(block, Table):
-            yield from _rows(block, article)
-        elif isinstance(block, Contents):
-            yield from _contents(block, view)
-        elif isinstance(block, Drawing):
-            yield Line(block.id, article, DRAWING, _boxes(block))
-        elif isinstance(block, Code):
-            yield Line(block.id, article, DRAWING, ())
-            yield Line(block.id + 1, article, Look.CAPTION.value, (block.caption,))
+            yield Line(block.id, article, block.rank, block.title, block.label)
+        else:
+            yield from _others(block, article, view)
+
+
+def _others(block: Block, article: str, view: View) -> Iterator[Line]:
+    """The lines of a block that is neither a heading nor a paragraph."""
+    if isinstance(block, Table):
+        yield from _rows(block, article)
+    elif isinstance(block, Contents):
+        yield from _contents(block, view)
+    elif isinstance(block, Drawing):
+        yield Line(block.id, article, DRAWING, _boxes(block))
+    elif isinstance(block, Code):
+        yield Line(block.id, article, DRAWING, ())
+        yield Line(block.id + 1, article, Look.CAPTION, (block.caption,))
 
 
 def _rows(table: Table, article: str) -> Iterator[Line]:

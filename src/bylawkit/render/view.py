@@ -193,6 +193,8 @@ def cells_wide(pieces: Pieces) -> int:
 
 def cell_lines(cell: Pieces) -> tuple[Pieces, ...]:
     """The paragraphs of a cell."""
+    if len(cell) == 1 and isinstance(cell[0], str) and "\n" not in cell[0]:
+        return (cell,)
     lines: list[list[Piece]] = [[]]
     for piece in cell:
         first, *others = piece.split("\n") if isinstance(piece, str) else [piece]

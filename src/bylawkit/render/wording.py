@@ -42,12 +42,18 @@ class _Environment(ImmutableSandboxedEnvironment):
     """A sandbox with a short way to the public attributes of our own values."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if not attribute.startswith(("_", "format")):
+        if _is_plain(attribute):
             try:
                 return getattr(obj, attribute)
             except AttributeError:
                 pass
         return super().getattr(obj, attribute)
+
+
+@lru_cache(maxsize=1024)
+def _is_plain(attribute: str) -> bool:
+    """Whether an attribute is public, and no way to format strings."""
+    return not attribute.startswith(("_", "format"))
 
 
 @lru_cache(maxsize=2)

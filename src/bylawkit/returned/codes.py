@@ -1,4 +1,4 @@
-"""What can be wrong with a document that came back: BK860 to BK869."""
+"""What can be wrong with a document that came back: BK860 to BK870."""
 
 from __future__ import annotations
 
@@ -102,5 +102,19 @@ LAWS_CHANGED = Code(
     Text(
         "用 bylawkit check 看规约按现在的法规库还合不合法",
         "bylawkit check says whether the bylaws are lawful by those of today",
+    ),
+)
+RECORD_DIFFERS = Code(
+    "BK870",
+    "returned-record-differs",
+    Severity.WARNING,
+    Text(
+        "`{path}` 里的签发记录和 `{source}` 生成的不一样：用了自己的模板、双语对照或者别的版本，也可能是有人改过",
+        "the record in `{path}` is not what `{source}` gives: other templates, side by side, another "
+        "version of bylawkit, or somebody changed it",
+    ),
+    Text(
+        "下面是和源文件对照的结果；不写源文件，就和记录对照：bylawkit verify {path}",
+        "what follows is beside the source; without it, the record is used: bylawkit verify {path}",
     ),
 )

@@ -20,8 +20,8 @@ FROM_THE_SOURCE = frozenset(("bylaws", "assembly-rules", "council-rules", "coven
 class Issue:
     """The paragraphs that were issued. ``kinds`` says by article of what kind its statement is.
 
-    ``statements`` are those of each article, if the source is known, and ``hashes`` stand in the
-    place of words that the record does not keep.
+    ``statements`` are those of each article, if the source is known. If it is ``hashed``, hashes stand
+    in the place of words that the record does not keep.
     """
 
     kind: str
@@ -79,18 +79,13 @@ def from_record(document: Document) -> Issue | None:
     kept = document.record
     if kept is None or not kept.sound:
         return None
-    every = kept.lines
-    if kept.hashes:
-        every = tuple(
-            one._replace(pieces=(digest,)) for one, digest in zip(every, kept.hashes, strict=False)
-        )
     return Issue(
         kind=kept.kind,
         lang=kept.lang,
         title=kept.title,
-        lines=every,
+        lines=kept.lines,
         kinds=kept.rules,
-        hashed=bool(kept.hashes),
+        hashed=kept.hashed,
     )
 
 

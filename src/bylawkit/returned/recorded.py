@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from bylawkit.render.issued import Line
 from bylawkit.render.office.opened import Opened
-from bylawkit.render.word.record import NAMESPACE, hash_of
-from bylawkit.render.word.text import escape
+from bylawkit.render.word.record import NAMESPACE, WITHOUT_WORDS, hash_of
 from bylawkit.returned.values import Record
 
 SOURCE, KIND = "bylawkit source sha256", "bylawkit kind"
@@ -17,6 +16,7 @@ LANGUAGE, LAWS = "bylawkit language", "bylawkit laws sha256"
 RECORD = "bylawkit record sha256"
 
 _ITEM = re.compile(r"customXml/item\d*\.xml$")
+_NUMBER = re.compile(r"[0-9A-F]{8}")
 _MOST = 24 * 1024 * 1024
 
 
@@ -31,39 +31,34 @@ def recorded(found: Opened, properties: Mapping[str, str]) -> Record | None:
 
 def _record(root: Element, properties: Mapping[str, str]) -> Record:
     about = {one: root.get(one, "") for one in ("kind", "lang", "title", "source", "laws")}
-    every = tuple(_lines(root))
-    hashes = tuple(one.get("sha256", "") for _, one in every if one.get("sha256"))
-    said = [about["kind"], about["source"], about["laws"]]
-    said += hashes or [escape(one.text or "") for _, one in every]
-    rules = {
-        one.get("id", ""): one.get("rule", "")
-        for one in root.iter(f"{{{NAMESPACE}}}article")
-        if one.get("rule")
-    }
-    sound = properties.get(RECORD) == hash_of(said)
+    content = root.text or ""
+    every, rules = _lines(content)
+    wordless = about["kind"] in WITHOUT_WORDS
+    said = (about["kind"], about["source"], about["laws"], content)
     return Record(
-        about["kind"],
-        "en" if about["lang"] == "en" else "zh",
-        about["title"],
-        about["source"],
-        about["laws"],
-        tuple(_line(article, one) for article, one in every),
-        rules,
-        hashes,
-        sound,
+        kind=about["kind"],
+        lang="en" if about["lang"] == "en" else "zh",
+        title=about["title"],
+        source=about["source"],
+        laws=about["laws"],
+        lines=every,
+        rules=rules,
+        hashed=wordless,
+        sound=properties.get(RECORD) == hash_of(said),
     )
 
 
-def _lines(root: Element) -> Iterator[tuple[str, Element]]:
-    for article in root.iter(f"{{{NAMESPACE}}}article"):
-        for one in article:
-            yield article.get("id", ""), one
-
-
-def _line(article: str, one: Element) -> Line:
-    number = one.get("id", "")
-    known = int(number, 16) if re.fullmatch(r"[0-9A-Fa-f]{8}", number) else 0
-    words = one.text or ""
-    return Line(
-        known, article, one.get("look", ""), (words,) if words else (), one.get("label", "")
-    )
+def _lines(content: str) -> tuple[tuple[Line, ...], dict[str, str]]:
+    """The paragraphs, and of what kind the statement of each article is."""
+    found: list[Line] = []
+    rules: dict[str, str] = {}
+    article = ""
+    for line in content.split("\n"):
+        if line.startswith("@"):
+            article, _, rule = line[1:].partition("\t")
+            rules |= {article: rule} if rule else {}
+        elif line.count("\t") >= 3:
+            number, look, label, text = line.split("\t", 3)
+            known = int(number, 16) if _NUMBER.fullmatch(number) else 0
+            found.append(Line(known, article, look, (text,) if text else (), label))
+    return tuple(found), rules

@@ -58,7 +58,8 @@ class Found:
 class Record:
     """What a document keeps of itself. ``rules`` says of what kind the statement of an article is.
 
-    ``hashes`` are those of the paragraphs if it keeps no words. ``sound`` is false if somebody
+    If it is ``hashed``, its lines hold the
+    hashes of words in their place. ``sound`` is false if somebody
     changed it.
     """
 
@@ -69,7 +70,7 @@ class Record:
     laws: str
     lines: tuple[Line, ...]
     rules: Mapping[str, str]
-    hashes: tuple[str, ...] = ()
+    hashed: bool = False
     sound: bool = True
 
 

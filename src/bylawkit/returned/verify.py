@@ -76,6 +76,9 @@ def _compared(
         title = document.record.title if document.record else kind_of(document)
         about = {"path": path, "title": title, "source": beside.path}
         return None, (Diagnostic(codes.OTHER_BYLAW, Place(path), about),)
+    if beside and same_source and _record_differs(document, issue):
+        about = {"path": path, "source": beside.path}
+        noticed = (*noticed, Diagnostic(codes.RECORD_DIFFERS, Place(path), about))
     judge = _Judge(document, issue, found, source)
     result = Verified(
         path=path,
@@ -103,6 +106,14 @@ def _is_of_another(document: Document, issue: Issue, matched: Sequence[Pair]) ->
     )
     renamed = document.record is not None and document.record.title != issue.title
     return Fraction(kept, max(len(issue.lines), 1)) < (_RENAMED if renamed else _LEAST)
+
+
+def _record_differs(document: Document, issue: Issue) -> bool:
+    """Whether the document keeps other words than its source gives."""
+    kept = document.record
+    if kept is None or kept.hashed:
+        return False
+    return [words(one) for one in kept.lines] != [words(one) for one in issue.lines]
 
 
 def _about_source(
@@ -141,7 +152,7 @@ class _Judge:
         kept = document.record
         self.issued_words = (
             {words(one) for one in kept.lines}
-            if kept is not None and kept.sound and not kept.hashes and issue.from_source
+            if kept is not None and kept.sound and not kept.hashed and issue.from_source
             else None
         )
         self.rereader: Rereader | None = None

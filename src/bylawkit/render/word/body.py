@@ -93,6 +93,7 @@ class Maker:
         self.lang = view.lang
         self.out: list[str] = []
         self.lists = 0
+        self.said: dict[Pieces, str] = {}
         self.bookmarks = 0
         self.codes = 0
         self.used: set[int] = set()
@@ -142,8 +143,11 @@ class Maker:
     # ── Paragraphs ──
 
     def words(self, pieces: Pieces) -> str:
-        """The runs of a paragraph."""
-        return runs(pieces, self.lang)
+        """The runs of a paragraph; the same words are put into runs once."""
+        known = self.said.get(pieces)
+        if known is None:
+            known = self.said[pieces] = runs(pieces, self.lang)
+        return known
 
     def led(self, joint: str, title: Pieces) -> Pieces:
         """A heading's title after its number, which Word writes."""
@@ -256,8 +260,10 @@ class Maker:
         for cell, opening, look in zip(cells, opened, looks, strict=True):
             number = (number + 1) & 0x7FFFFFFF or 1
             out.append(opening)
-            for at, line in enumerate(cell_lines(cell)):
-                self.paragraph(style if at else first or style, self.words(line), number, look)
+            used = first or style
+            for line in cell_lines(cell):
+                self.paragraph(used, self.words(line), number, look)
+                used = style
             out.append("</w:tc>")
         out.append("</w:tr>")
 
