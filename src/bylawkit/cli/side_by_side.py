@@ -46,14 +46,18 @@ def in_both(
 
 def _refused(args: argparse.Namespace) -> Noticed:
     """What does not go together with two languages in one document."""
+    from bylawkit.render.catalogue import TITLES
     from bylawkit.render.codes import NOT_SIDE_BY_SIDE
 
     known = _kinds(args)
-    asked = [one for one in args.kind or () if one not in known]
+    asked: list[str | Text] = [TITLES[one] for one in args.kind or () if one not in known]
     asked += [f"--lang {args.lang}"] if args.lang in ("zh", "en") else []
     asked += ["--to xlsx"] if "xlsx" in (args.to or ()) else []
-    about = {"asked": asked[0], "kinds": Text("、".join(known), ", ".join(known))} if asked else {}
-    return [Diagnostic(NOT_SIDE_BY_SIDE, args=about)] if asked else []
+    if not asked:
+        return []
+    names = "、".join(TITLES[one].zh for one in known)
+    about = {"asked": asked[0], "kinds": Text(names, ", ".join(known))}
+    return [Diagnostic(NOT_SIDE_BY_SIDE, args=about)]
 
 
 def _kinds(args: argparse.Namespace) -> tuple[str, ...]:
