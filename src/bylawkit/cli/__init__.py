@@ -21,6 +21,7 @@ COMMANDS = (
     "show",
     "build",
     "export",
+    "agree",
     "decide",
     "replay",
     "fees",

@@ -27,6 +27,21 @@ def a_day(text: str) -> date:
     return day
 
 
+def a_count(text: str) -> int:
+    """A whole number from one to a thousand million, given on the command line.
+
+    Raises:
+        ArgumentTypeError: it is not one; carries the hint.
+    """
+    from argparse import ArgumentTypeError
+
+    if text.isascii() and text.isdigit() and 0 < int(text[:11]) <= 10**9:
+        return int(text[:11])
+    raise ArgumentTypeError(
+        Text("写成从 1 起的整数，例如 1000", "write a whole number from 1, such as 1000")
+    )
+
+
 def a_moment(text: str) -> datetime:
     """A moment given on the command line; a day stands for its end.
 
