@@ -3,6 +3,7 @@
 #   make demo             set up, check the code, run the fast tests, make the examples' documents
 #   make test             every test that needs nothing but Python
 #   make test-documents   the tests that look at pages; they need the Debian packages named below
+#   make test-node        the tests of exports that need Node.js and npm
 #   make check            format, lint, types, layers, generated files: quick
 #   make bench            the benchmarks, each beside its peers
 #   make clean            remove what the above made
@@ -29,10 +30,10 @@ GENERATORS := $(shell grep -l -e '"--check"' scripts/*.py)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: demo install check test test-fast test-documents bench clean help debian-packages
+.PHONY: demo install check test test-fast test-documents test-node bench clean help debian-packages
 
 help:
-	@sed -n '3,8s/^# *//p' Makefile
+	@sed -n '3,9s/^# *//p' Makefile
 
 demo: check test-fast
 	@$(BIN)/python scripts/demo.py out
@@ -68,13 +69,21 @@ test-fast: $(READY)
 	$(BIN)/pytest -n auto -m 'not slow and not office'
 
 test: $(READY)
-	$(BIN)/pytest -n auto -m 'not office'
+	$(BIN)/pytest -n auto -m 'not office and not node'
 
 test-documents: $(READY)
 	@missing=; for tool in soffice pdftoppm fc-list; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
 	  if [ -n "$$missing" ]; then \
 	    echo "missing:$$missing; on Debian: apt-get install $(DEBIAN_PACKAGES)" >&2; exit 1; fi
 	$(BIN)/pytest -m office
+
+# What modellers and an engine of FEEL say of exported processes and tables.
+NODE_PACKAGES := bpmn-moddle@10.3.1 bpmnlint@11.15.0 dmn-moddle@12.2.1 feelin@8.2.0
+
+test-node: $(READY)
+	@command -v npm >/dev/null || { echo "missing: npm; on Debian: apt-get install nodejs npm" >&2; exit 1; }
+	npm install --prefix .node --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --silent $(NODE_PACKAGES)
+	$(BIN)/pytest -m node tests/export
 
 debian-packages:
 	@echo $(DEBIAN_PACKAGES)
@@ -83,5 +92,5 @@ bench: $(BENCH_READY)
 	@status=0; for one in $(BENCHMARKS); do echo; $(BIN)/python $$one $(ASSERT) || status=1; done; exit $$status
 
 clean:
-	rm -rf $(VENV) out dist build src/bylawkit/_assets .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .node out dist build src/bylawkit/_assets .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
