@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from bylawkit.evaluate.ballots import read_ballots
 from bylawkit.evaluate.count import Counted, count_ballots
@@ -143,6 +144,21 @@ def _table(rows: Iterator[tuple[str, ...]]) -> str:
     out = StringIO(newline="")
     csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()
+
+
+def made_plain(case: Case) -> Case:
+    """The same with cells that need no reading, without co-owners and without proxies."""
+    left_out = {"共有人", "受托人", "委托书"}
+
+    def plain(text: str) -> str:
+        heads, *rows = csv.reader(StringIO(text))
+        kept = [at for at, head in enumerate(heads) if head not in left_out]
+        cells = (
+            ("".join(normalize("NFKC", row[at]).lower().split()) for at in kept) for row in rows
+        )
+        return _table(iter([tuple(heads[at] for at in kept), *map(tuple, cells)]))
+
+    return case._replace(register=plain(case.register), ballots=plain(case.ballots))
 
 
 # ── Answers ──

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from agreeing.tallies import a_case, by_scalar, by_sql
+from agreeing.tallies import a_case, by_scalar, by_sql, made_plain
 from bylawkit.evaluate.count import Counted
 
 if TYPE_CHECKING:
@@ -29,6 +29,12 @@ def test_votes_drawn_by_hypothesis(con: DuckDBPyConnection, tmp_path: Path, draw
 @pytest.mark.parametrize("seed", range(10))
 def test_votes_of_many_units(con: DuckDBPyConnection, tmp_path: Path, seed: int) -> None:
     case = a_case(Random(seed), units=100)
+    assert by_sql(con, case, tmp_path) == by_scalar(case)
+
+
+@pytest.mark.parametrize("seed", range(20, 30))
+def test_tables_that_need_no_reading(con: DuckDBPyConnection, tmp_path: Path, seed: int) -> None:
+    case = made_plain(a_case(Random(seed), units=100))
     assert by_sql(con, case, tmp_path) == by_scalar(case)
 
 

@@ -40,10 +40,14 @@ _FEW = 40
 
 
 class Plain(NamedTuple):
-    """Cells that SQL reads by itself: a regular expression, and SQL in which ``{}`` is the cell."""
+    """Cells that SQL reads by itself: a regular expression, and SQL in which ``{}`` is the cell.
+
+    A cell that matches ``as_it_is`` is its own value.
+    """
 
     pattern: str
     value: str
+    as_it_is: str = ""
 
 
 class Source:
@@ -95,6 +99,9 @@ class Source:
 
         ``text`` is what is read instead of the cell.
         """
+        if plain is not None and text is None and self._is_taken(key, plain.as_it_is):
+            self.column(name, self.raw(key))
+            return
         text = text or self.text(key)
         odd = "" if plain is None else f"WHERE NOT regexp_full_match({text}, '{plain.pattern}')"
         cells = self.con.execute(
@@ -110,6 +117,14 @@ class Source:
                 matches = f"regexp_full_match({text}, '{plain.pattern}')"
                 found = f"CASE WHEN {matches} THEN {simple} ELSE {found} END"
         self.column(name, found)
+
+    def _is_taken(self, key: str, pattern: str) -> bool:
+        """Whether every cell of a column is taken as it is."""
+        if not pattern or self.type_of(key) != "VARCHAR":
+            return False
+        odd = f"{self.raw(key)} IS NULL OR NOT regexp_full_match({self.raw(key)}, '{pattern}')"
+        found = self.con.execute(f"SELECT 1 FROM {quoted(self.name)} WHERE {odd} LIMIT 1")
+        return not found.fetchall()
 
     def view(self, name: str) -> None:
         """Make the view of all columns added."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _SIMPLE = "[!-<>?A-~\\x{4e00}-\\x{9fff}][!-~\\x{4e00}-\\x{9fff}]*"
 """Names whose key is the name in small letters, and that are no formula."""
 
+_SMALL = _SIMPLE.replace("A-~", "\\[-~").replace("[!-~", "[!-@\\[-~")
+"""Names that are their own key."""
+
 _AREA = Plain(
     r"0*[1-9][0-9]{0,11}(\.[0-9]{1,2})?", "CAST(CAST({} AS DECIMAL(18, 2)) * 100 AS BIGINT)"
 )
@@ -36,12 +39,12 @@ def read_units(source: Source) -> None:
     _read_area(source)
     for key in ("building", "stairwell"):
         source.column(key, source.text(key))
-    source.read("developer_stock", "developer_stock", "BOOLEAN", yes_or_no("developer_stock"))
+    read_yes_or_no(source, "developer_stock")
 
 
 def read_household_facts(source: Source) -> None:
     """What fees need besides: sale, hardship and handing over; and whether the unit counts."""
-    source.read("excluded", "excluded", "BOOLEAN", yes_or_no("excluded"))
+    read_yes_or_no(source, "excluded")
     source.read("sold", "sold_on", "INT", _month("sold_on"))
     source.read("hardship", "hardship", "VARCHAR", _years)
     source.read("handed_over", "handed_over", "INT", _month("handed_over"))
@@ -49,7 +52,7 @@ def read_household_facts(source: Source) -> None:
 
 def keyed(source: Source, name: str, key: str, *, needed: bool = False) -> None:
     """Add what makes two names the same; a name that is ``needed`` may not be empty."""
-    source.read(name, key, "VARCHAR", _key_of(key, needed), Plain(_SIMPLE, "lower({})"))
+    source.read(name, key, "VARCHAR", _key_of(key, needed), Plain(_SIMPLE, "lower({})", _SMALL))
 
 
 def wrong_units(con: Connection, view: str, path: str) -> Noticed:
@@ -120,6 +123,14 @@ def yes_or_no(key: str) -> Read:
         return reader.yes(key), reader.noticed
 
     return read
+
+
+def read_yes_or_no(source: Source, key: str) -> None:
+    """Add a column of yes and no; an empty cell is no."""
+    if source.type_of(key) == "BOOLEAN":
+        source.column(key, f"coalesce({source.raw(key)}, FALSE)")
+    else:
+        source.read(key, key, "BOOLEAN", yes_or_no(key))
 
 
 def _month(key: str) -> Read:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from bylawkit.diagnostics import Diagnostic, Text
 from bylawkit.evaluate import table_codes
@@ -32,15 +32,18 @@ def count_rows(
     path: str,
     matter: Matter,
     wills: Wills,
-    has_document: bool,
+    columns: frozenset[str],
     closes: datetime | None = None,
 ) -> tuple[Counted | None, Noticed]:
-    """The tally of the views ``units`` and ``ballots``; as ``evaluate.count.count_ballots`` does it."""
+    """The tally of the views ``units`` and ``ballots``; as ``evaluate.count.count_ballots`` does it.
+
+    ``columns`` are those that the file of the ballots has.
+    """
     what = not_counted_by_sql(matter)
     if what is not None:
         return None, (Diagnostic(codes.NOT_AT_SCALE, matter.span, {"what": what}),)
     returned = _numbers(wills, returned=True)
-    _admit(con, matter, has_document, closes)
+    _admit(con, matter, columns, closes)
     noticed = _unknown(con, path)
     if noticed:
         return None, noticed
@@ -51,18 +54,16 @@ def count_rows(
     if any(one.code.unusable for one in problems):
         return None, noticed
     noticed += _within_cap(con, path, matter)
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE votes AS SELECT area, will, "
-        "CASE WHEN developer_stock THEN '' ELSE owners END AS head FROM units "
-        "LEFT JOIN (SELECT id, will FROM kept) AS k USING (id) WHERE inside"
-    )
-    tally, divided = _tally(con, matter, wills, returned)
+    rows = _by_will(con, matter)
+    tally, divided = _tally(con, matter, wills, rows)
     if divided and counts_heads(matter):
         noticed += (Diagnostic(codes.DIVIDED, Place(path), {"count": divided}),)
-    cast, counted, last = con.execute(
-        f"SELECT (SELECT count(*) FROM ballots WHERE will IN {returned}), count(*), "
-        f"max(moment)::DATE FROM kept WHERE will IN {returned}"
-    ).fetchall()[0]
+    cast = con.execute(f"SELECT count(*) FROM ballots WHERE will IN {returned}").fetchall()[0][0]
+    back = [
+        one for one in rows if one.number is not None and wills[one.number][0] not in NOT_RETURNED
+    ]
+    counted = sum(one.units for one in back)
+    last = max((one.last for one in back if one.last is not None), default=None)
     return Counted(tally, cast, counted, last), noticed
 
 
@@ -107,11 +108,16 @@ _WHY = {
 }
 
 
-def _admit(con: Connection, matter: Matter, has_document: bool, closes: datetime | None) -> None:
-    """The ballots of known units, each with the number of the reason why it does not count, or 0."""
+def _admit(
+    con: Connection, matter: Matter, columns: frozenset[str], closes: datetime | None
+) -> None:
+    """Units beside their ballots, each with the number of the reason why it does not count, or 0.
+
+    A unit without a ballot has no line, and a ballot for a unit that is not known no ``id``.
+    """
     barred = [person_key(party.name) for party in matter.proxy_except]
     channels = ", ".join(literal(one.value) for one in matter.channels)
-    paper = "documented" if has_document or not matter.proxy_written else "FALSE"
+    paper = "documented" if "proxy_document" in columns or not matter.proxy_written else "FALSE"
     late = "" if closes is None else f"WHEN moment > TIMESTAMP '{closes.isoformat(' ')}' THEN 6"
     cases = [
         late,
@@ -119,14 +125,21 @@ def _admit(con: Connection, matter: Matter, has_document: bool, closes: datetime
         "WHEN NOT inside THEN 2",
         f"WHEN channel NOT IN ({channels}) THEN 3" if channels else "",
         f"WHEN holder IN ({', '.join(map(literal, barred))}) THEN 4" if barred else "",
-        f"WHEN holder <> '' AND NOT {paper} THEN 5",
+        f"WHEN holder <> '' AND NOT {paper} THEN 5" if "holder" in columns else "",
     ]
+    others = (
+        "CASE WHEN b.holder = '' OR contains(chr(31) || u.owners || chr(31), "
+        "chr(31) || b.holder || chr(31)) THEN '' ELSE b.holder END"
+    )
+    holder = others if "holder" in columns else "''"
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE admitted AS SELECT *, "
-        f"CASE {' '.join(cases)} ELSE 0 END AS reason FROM ("
-        f"SELECT b.{LINE}, u.id, b.will, b.moment, b.channel, b.documented, u.excluded, u.inside, "
-        "CASE WHEN b.holder = '' OR contains(u.owners, chr(31) || b.holder || chr(31)) "
-        "THEN '' ELSE b.holder END AS holder FROM ballots AS b LEFT JOIN units AS u USING (key))"
+        "CREATE OR REPLACE TEMP TABLE admitted AS "
+        f"SELECT {LINE}, id, area, head, inside, will, moment, holder, "
+        f"CASE WHEN {LINE} IS NULL THEN NULL {' '.join(cases)} ELSE 0 END AS reason FROM ("
+        f"SELECT b.{LINE}, u.id, u.area, u.inside, u.excluded, b.will, b.moment, b.channel, "
+        f"b.documented, {holder} AS holder, "
+        "CASE WHEN u.developer_stock THEN chr(31) ELSE u.owners END AS head "
+        "FROM units AS u FULL JOIN ballots AS b USING (key))"
     )
 
 
@@ -152,26 +165,21 @@ def _alike(path: str, count: int, reason: Text) -> Diagnostic:
 
 
 def _one_each(con: Connection, path: str, matter: Matter, wills: Wills, returned: str) -> Noticed:
-    """The table ``kept``: at most one ballot for a unit."""
+    """The view ``chosen``: a row for each unit inside, with its ballot if there is one."""
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE several AS SELECT id FROM admitted WHERE reason = 0 "
-        "GROUP BY id HAVING count(*) > 1"
+        "CREATE OR REPLACE TEMP TABLE several AS "
+        "SELECT id FROM admitted GROUP BY id HAVING count(*) > 1"
     )
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE kept AS "
-        f"SELECT id, will, moment, holder, {LINE} FROM admitted "
-        "WHERE reason = 0 AND id NOT IN (FROM several)"
-    )
-    if con.execute("SELECT count(*) FROM several").fetchall()[0][0] == 0:
-        return ()
     row = f"{{'will': will, 'moment': moment, 'holder': holder, '{LINE}': {LINE}}}"
-    back = f"FILTER (WHERE will IN {returned})"
+    good = "FILTER (WHERE reason = 0)"
+    back = f"FILTER (WHERE reason = 0 AND will IN {returned})"
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE same AS SELECT id, "
+        "CREATE OR REPLACE TEMP TABLE same AS SELECT id, any_value(area) AS area, "
+        "any_value(head) AS head, any_value(inside) AS inside, "
         f"count(*) {back} AS back, count(DISTINCT moment) {back} AS moments, "
-        f"arg_min({row}, {LINE}) AS first_row, arg_min({row}, {LINE}) {back} AS first_back, "
+        f"arg_min({row}, {LINE}) {good} AS first_row, arg_min({row}, {LINE}) {back} AS first_back, "
         f"arg_min({row}, moment) {back} AS earliest, arg_max({row}, moment) {back} AS latest "
-        "FROM admitted JOIN several USING (id) WHERE reason = 0 GROUP BY id"
+        "FROM admitted JOIN several USING (id) GROUP BY id"
     )
     problems = _open(con, path, matter)
     if problems:
@@ -183,9 +191,12 @@ def _one_each(con: Connection, path: str, matter: Matter, wills: Wills, returned
         None: "first_back",
     }[matter.duplicate]
     con.execute(
-        f"INSERT INTO kept SELECT id, c.will, c.moment, c.holder, c.{LINE} FROM (SELECT id, "
+        "CREATE OR REPLACE TEMP VIEW chosen AS SELECT area, head, "
+        f"CASE WHEN reason = 0 THEN will END AS will, moment, holder, {LINE} FROM admitted "
+        "WHERE inside AND id NOT IN (FROM several) UNION ALL "
+        f"SELECT area, head, c.will, c.moment, c.holder, c.{LINE} FROM (SELECT area, head, "
         f"CASE WHEN back >= 2 THEN {chosen} WHEN back = 1 THEN first_back ELSE first_row END AS c "
-        "FROM same)"
+        "FROM same WHERE inside)"
     )
     return _told_of_several(con, path, matter)
 
@@ -228,18 +239,23 @@ def _told_of_several(con: Connection, path: str, matter: Matter) -> Noticed:
 
 
 def _within_cap(con: Connection, path: str, matter: Matter) -> Noticed:
-    """Without the proxies that a holder has beyond the cap, in the order in which they came."""
+    """The views ``votes``, without the proxies that a holder has beyond the cap, and ``kept``."""
     if matter.proxy_cap is None:
-        return ()
-    beyond = (
-        f"SELECT {LINE} FROM (SELECT {LINE}, row_number() OVER (PARTITION BY holder "
-        f"ORDER BY moment IS NULL, moment, {LINE}) AS held FROM kept WHERE holder <> '') "
-        f"WHERE held > {matter.proxy_cap}"
-    )
-    count = con.execute(f"SELECT count(*) FROM ({beyond})").fetchall()[0][0]
+        con.execute("CREATE OR REPLACE TEMP VIEW votes AS FROM chosen")
+        count = 0
+    else:
+        # In the order in which they came.
+        con.execute(
+            f"CREATE OR REPLACE TEMP TABLE beyond AS SELECT {LINE} FROM (SELECT {LINE}, "
+            f"row_number() OVER (PARTITION BY holder ORDER BY moment IS NULL, moment, {LINE}) AS held "
+            f"FROM chosen WHERE will IS NOT NULL AND holder <> '') WHERE held > {matter.proxy_cap}"
+        )
+        count = con.execute("SELECT count(*) FROM beyond").fetchall()[0][0]
+        within = f"CASE WHEN {LINE} IN (FROM beyond) THEN NULL ELSE will END AS will"
+        con.execute(f"CREATE OR REPLACE TEMP VIEW votes AS SELECT * REPLACE ({within}) FROM chosen")
+    con.execute("CREATE OR REPLACE TEMP VIEW kept AS FROM votes WHERE will IS NOT NULL")
     if not count:
         return ()
-    con.execute(f"DELETE FROM kept WHERE {LINE} IN ({beyond})")
     reason = Text(
         f"受托人受托超过 {matter.proxy_cap} 户", f"their holders hold more than {matter.proxy_cap}"
     )
@@ -249,17 +265,35 @@ def _within_cap(con: Connection, path: str, matter: Matter) -> Noticed:
 # ── The tally ──
 
 
-def _tally(con: Connection, matter: Matter, wills: Wills, returned: str) -> tuple[Tally, int]:
-    """The figures of each measure, and how many heads were divided."""
-    otherwise = matter.matter_class not in RESERVED and is_weighed_otherwise(matter)
-    weight = _weight(matter) if otherwise else "1"
+class _Alike(NamedTuple):
+    """Units whose ballots say the same: areas and weights together, how many, and the last day."""
+
+    number: int | None
+    area: int
+    weight: int
+    units: int
+    last: date | None
+
+
+def _by_will(con: Connection, matter: Matter) -> list[_Alike]:
+    weight = _weight(matter) if _is_weighed(matter) else "1"
     rows = con.execute(
-        f"SELECT will, sum(area), sum({weight}) FROM votes GROUP BY will ORDER BY will"
+        f"SELECT will, sum(area), sum({weight}), count(*), max(moment)::DATE FROM votes "
+        "GROUP BY will ORDER BY will"
     ).fetchall()
-    area: Votes = [(_will(wills, row[0]), int(row[1])) for row in rows]
-    weights: Votes = [(_will(wills, row[0]), int(row[2])) for row in rows]
-    heads, divided = _heads(con, wills, returned)
-    if otherwise and matter.weight is not None:
+    return [_Alike(row[0], int(row[1]), int(row[2]), row[3], row[4]) for row in rows]
+
+
+def _is_weighed(matter: Matter) -> bool:
+    return matter.matter_class not in RESERVED and is_weighed_otherwise(matter)
+
+
+def _tally(con: Connection, matter: Matter, wills: Wills, rows: list[_Alike]) -> tuple[Tally, int]:
+    """The figures of each measure, and how many heads were divided."""
+    area: Votes = [(_will(wills, one.number), one.area) for one in rows]
+    weights: Votes = [(_will(wills, one.number), one.weight) for one in rows]
+    heads, divided = _heads(con, wills)
+    if _is_weighed(matter) and matter.weight is not None:
         heads = weights
     options = tuple(option.name for option in matter.options)
     figures = {Measure.AREA: area, Measure.HEADS: heads, Measure.HOUSEHOLDS: weights}
@@ -281,15 +315,18 @@ def _will(wills: Wills, number: int | None) -> Will | None:
 _DIVIDED, _SILENT, _UNSERVED = -1, -2, -3
 
 
-def _heads(con: Connection, wills: Wills, returned: str) -> tuple[Votes, int]:
+def _heads(con: Connection, wills: Wills) -> tuple[Votes, int]:
     """What each head says: what its ballots say, if they agree."""
-    silent = [at for at, (kind, _) in enumerate(wills) if kind == "silent"] or [-1]
-    back = f"FILTER (WHERE will IN {returned})"
+    returned = _numbers(wills, returned=True)
+    silent = [at for at, (kind, _) in enumerate(wills) if kind == "silent"]
+    has_others = any(kind in NOT_RETURNED for kind, _ in wills)
+    back = f"FILTER (WHERE will IN {returned})" if has_others else ""
+    is_silent = f"bool_or(will IN ({', '.join(map(str, silent))}))" if silent else "FALSE"
     rows = con.execute(
         "SELECT CASE WHEN lowest <> highest THEN -1 WHEN lowest IS NOT NULL THEN lowest "
         "WHEN silent THEN -2 WHEN any_row THEN -3 END AS says, count(*) FROM ("
-        f"SELECT min(will) {back} AS lowest, max(will) {back} AS highest, "
-        f"bool_or(will IN ({', '.join(map(str, silent))})) AS silent, count(will) > 0 AS any_row "
+        f"SELECT min(will) {back} AS lowest, max(will) {back} AS highest, {is_silent} AS silent, "
+        f"{'count(will) > 0' if back else 'FALSE'} AS any_row "
         "FROM votes GROUP BY head) GROUP BY 1 ORDER BY 1"
     ).fetchall()
     special: dict[int, Will] = {
