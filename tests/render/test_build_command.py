@@ -208,3 +208,13 @@ def test_a_folder_that_cannot_be_made_is_a_diagnostic(build, source: Path, tmp_p
     told = build(source)
     assert told.status == 2
     assert (tmp_path / "out").read_text(encoding="utf-8") == "a file"
+
+
+@pytest.mark.parametrize("word", ["all", "全部"])
+def test_all_kinds_may_be_asked_for_by_name(word: str, tmp_path: Path) -> None:
+    starter = next((Path(__file__).parents[2] / "examples" / "published").glob("v1.bylaw"))
+    for folder, more in (("a", []), ("b", ["--kind", word, "--kind", "notice"])):
+        command = ["build", str(starter), "--to", "md", "--out", str(tmp_path / folder), *more]
+        assert main(command) == 0
+    names = [sorted(one.name for one in (tmp_path / each).rglob("*.md")) for each in "ab"]
+    assert names[0] == names[1] != []

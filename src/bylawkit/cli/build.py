@@ -72,7 +72,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def _take_kinds(parser: argparse.ArgumentParser) -> None:
     from bylawkit.render.catalogue import TITLES
 
-    names = {name: title.zh for name, title in TITLES.items()}
+    names = {"all": "全部", **{name: title.zh for name, title in TITLES.items()}}
     parser.add_argument(
         "--kind",
         action="append",
@@ -113,6 +113,8 @@ def _take_what_is_given(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Nothing is written unless every document can be."""
+    if args.kind and "all" in args.kind:
+        args.kind = None
     from bylawkit.cli.pdf import with_pdf
     from bylawkit.cli.reference import in_the_look_of
     from bylawkit.cli.writing import write_files
