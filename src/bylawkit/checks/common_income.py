@@ -69,7 +69,7 @@ def check(case: Case) -> Findings:
     """Each fund of the owners' money that is the provider's, or shared with it."""
     for fund in case.bylaw.funds:
         number = _article(fund)
-        see = see_article(case, "cn/civil-code", number)[:1] if number else ()
+        see = see_article(case, "cn/civil-code", number) if number else ()
         if not see:
             continue
         if fund.owner is not None and role_of(case.bylaw, fund.owner) is Role.PROVIDER:

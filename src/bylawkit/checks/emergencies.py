@@ -112,4 +112,4 @@ def _replaced(case: Case, one: Emergency) -> Findings:
     if matter.matter_class in RESERVED:
         see = see_article(case, "cn/civil-code", "281")
         place = field_span(one, "instead_of")
-        yield finding(NO_REPAIR, place, *see[-1:], name=one.title, matter=matter.title)
+        yield finding(NO_REPAIR, place, *see, name=one.title, matter=matter.title)

@@ -79,7 +79,7 @@ def check(case: Case) -> Findings:
         if norm.when is not None and norm.modality is not Modality.DUTY and _is_tied(norm):
             see = see_article(case, "cn/civil-code", "944")
             yield finding(
-                TIED, field_span(norm, "when"), *see[-1:], name=norm.title, bearer=_bearer(norm)
+                TIED, field_span(norm, "when"), *see, name=norm.title, bearer=_bearer(norm)
             )
 
 

@@ -127,7 +127,7 @@ _ITEMS = {
 
 def check(case: Case) -> Findings:
     """Each matter whose class is weaker than what its name or its basis speaks of."""
-    see = see_article(case, "cn/civil-code", "278")[:1]
+    see = see_article(case, "cn/civil-code", "278")
     for voting in case.votings if see else ():
         matter = voting.matter
         if voting.by_single_owner or matter.matter_class is None:

@@ -147,7 +147,7 @@ def check(case: Case) -> Findings:
         for kind, modality, role, words, number in _CLAUSES:
             if norm.modality is modality and _says(case, norm, role, words):
                 see = see_article(case, "cn/civil-code", number)
-                yield finding(kind, field_span(norm, "action"), *see[-1:], name=norm.title)
+                yield finding(kind, field_span(norm, "action"), *see, name=norm.title)
 
 
 def _says(case: Case, norm: Norm, role: Role | None, words: str) -> bool:

@@ -151,7 +151,7 @@ def _reserved(case: Case, voting: Voting) -> Findings:
     if voting.decider in _OWNERS or voting.by_single_owner:
         return
     matter, tenants = voting.matter, voting.decider in _TENANTS
-    see = see_article(case, "cn/civil-code", "278")[:1]
+    see = see_article(case, "cn/civil-code", "278")
     if tenants:
         see += see_article(case, "cn/court-condominium", "16")
     yield finding(
