@@ -254,7 +254,7 @@ def test_a_record_that_was_changed_proves_nothing(document: bytes) -> None:
     result = bk.verify(back, TEXT)
     assert result.value is not None
     assert counts(result.value) == {"rule": 1}
-    assert [one.code.id for one in result.diagnostics] == ["BK870"]
+    assert [one.code.id for one in result.diagnostics] == ["BK877"]
 
 
 def test_papers_with_more_than_the_source_are_compared_with_their_record() -> None:

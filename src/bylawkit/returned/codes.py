@@ -1,4 +1,4 @@
-"""What can be wrong with a document that came back: BK860 to BK870."""
+"""What can be wrong with a document that came back: BK860 to BK869, and BK877."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ LAWS_CHANGED = Code(
     ),
 )
 RECORD_DIFFERS = Code(
-    "BK870",
+    "BK877",
     "returned-record-differs",
     Severity.WARNING,
     Text(
