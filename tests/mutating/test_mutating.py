@@ -64,7 +64,7 @@ arguments = ["-q", "-p", "no:cacheprovider", "-c", str(home / "none.ini"), str(h
 
 
 def measure():
-    write(measured(arguments, [module]), kept)
+    write(measured(arguments, [module], sys.stderr), kept)
     return True
 
 
