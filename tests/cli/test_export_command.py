@@ -10,8 +10,6 @@ from typing import Any
 
 import pytest
 
-from bylawkit.export.catalogue import PLANNED, TARGETS
-
 Run = Callable[..., Any]
 COMPOUND = "示范里小区"  # what the starter is of
 
@@ -53,17 +51,6 @@ def test_the_same_input_gives_the_same_bytes_from_anywhere(
     for name in ("policy.json", "manifest.json"):
         first = (tmp_path / "a" / COMPOUND / name).read_bytes()
         assert first == (tmp_path / "b" / COMPOUND / name).read_bytes()
-
-
-@pytest.mark.parametrize("target", PLANNED)
-def test_a_target_that_is_not_there_yet(
-    run: Run, tmp_path: Path, starter: Path, target: str
-) -> None:
-    told = run("--lang", "zh", "export", starter, "--out", tmp_path / "out", "--target", target)
-    assert told.status == 2
-    assert f"目标 `{target}` 还没有做好" in told.err
-    assert f"现在可以用：{'、'.join(TARGETS)}" in told.err
-    assert not (tmp_path / "out").exists()
 
 
 def test_a_target_that_nobody_knows(run: Run, tmp_path: Path, starter: Path) -> None:

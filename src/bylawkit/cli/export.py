@@ -21,7 +21,7 @@ EXAMPLE = "bylawkit export examples --out out/policies"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    from bylawkit.export.catalogue import ALL, PLANNED, TARGETS
+    from bylawkit.export.catalogue import ALL, TARGETS
 
     parser.add_argument(
         "paths",
@@ -41,7 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--target",
         default=ALL,
-        choices=(*TARGETS, *PLANNED, ALL),
+        choices=(*TARGETS, ALL),
         help=said(
             f"导出成什么（默认全部；这个版本只有 {'、'.join(TARGETS)}）",
             f"what to export (default: all there is; in this version {', '.join(TARGETS)})",

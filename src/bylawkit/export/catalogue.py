@@ -29,11 +29,6 @@ _MODULES = {
 TARGETS = tuple(_MODULES)
 """What can be exported now."""
 
-PLANNED = tuple(
-    one for one in ("rego", "cedar", "dmn", "bpmn", "akn", "lrml", "ics") if one not in TARGETS
-)
-"""What is known by name and not there yet."""
-
 ALL = "all"
 
 
@@ -68,4 +63,4 @@ def chosen(target: str) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
         return TARGETS, ()
     if target in TARGETS:
         return (target,), ()
-    return (), (Diagnostic(codes.NOT_YET, args={"target": target, "available": TARGETS}),)
+    return (), (Diagnostic(codes.NO_TARGET, args={"target": target, "available": TARGETS}),)

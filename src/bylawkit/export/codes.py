@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bylawkit.diagnostics import Code, Severity, Text
 
-NOT_YET = Code(
+NO_TARGET = Code(
     "BK850",
-    "target-not-yet",
+    "no-such-target",
     Severity.ERROR,
-    Text("目标 `{target}` 还没有做好", "the target `{target}` is not available yet"),
-    Text("现在可以用：{available}", "available now: {available}"),
+    Text("没有 `{target}` 这种导出", "there is no target `{target}`"),
+    Text("可选：{available}", "choose one of: {available}"),
     unusable=True,
 )
 TOO_BIG = Code(
