@@ -266,7 +266,7 @@ def test_a_slip_is_a_diagnostic(given: Any) -> None:
         (lambda: bk.monitor(OLD, ()), "empty-table"),
         (lambda: bk.law("月球"), "unknown-place"),
         (lambda: bk.check(OLD, place="月球"), "unknown-place"),
-        (lambda: bk.policies(OLD, "rego2"), "target-not-yet"),
+        (lambda: bk.policies(OLD, "rego2"), "no-such-target"),
     ],
 )
 def test_what_does_not_fit_is_named(ask: Callable[[], bk.Result[Any]], code: str) -> None:
