@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from difflib import unified_diff
 from pathlib import Path
 from types import ModuleType
 
@@ -19,6 +18,7 @@ from bylawkit.checks.pages import page, whole
 from bylawkit.diagnostics.text import write
 from bylawkit.evaluate.register import read_register
 from bylawkit.pipeline import findings, outcome, read_text, sway
+from kept_text import compare_or_bless
 
 SAID = Path(__file__).resolve().parents[1] / "tests" / "checks" / "said"
 
@@ -30,20 +30,7 @@ def file_of(check: ModuleType) -> Path:
 
 def main(arguments: Sequence[str]) -> int:
     """Compare, or bless."""
-    status = 0
-    for check in modules_with_pages():
-        path, text = file_of(check), said(check)
-        own = path.read_text(encoding="utf-8") if path.exists() else ""
-        if text == own:
-            continue
-        if "--bless" in arguments:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        else:
-            status = 1
-            lines = own.splitlines(), text.splitlines()
-            print(*unified_diff(*lines, path.name, "now", lineterm=""), sep="\n")
-    return status
+    return compare_or_bless(((file_of(one), said(one)) for one in modules_with_pages()), arguments)
 
 
 def said(check: ModuleType) -> str:

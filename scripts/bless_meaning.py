@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from difflib import unified_diff
 from functools import partial
 from pathlib import Path
 
 from bylawkit.diagnostics import Text
 from bylawkit.pipeline import read_text
 from bylawkit.source import Source, Span
+from kept_text import compare_or_bless
 from meanings import meaning, meaning_of_laws
 from neighbours import slips
 
@@ -33,19 +33,7 @@ BASE, LAWS = " 文本 ", " 法规"
 
 def main(arguments: Sequence[str]) -> int:
     """Compare, or bless."""
-    status = 0
-    for path in pages():
-        text = wanted(path)
-        own = path.read_text(encoding="utf-8") if path.exists() else ""
-        if text == own:
-            continue
-        if "--bless" in arguments:
-            path.write_text(text, encoding="utf-8")
-        else:
-            status = 1
-            lines = own.splitlines(), text.splitlines()
-            print(*unified_diff(*lines, path.name, "now", lineterm=""), sep="\n")
-    return status
+    return compare_or_bless(((path, wanted(path)) for path in pages()), arguments)
 
 
 def pages() -> list[Path]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import unified_diff
 from pathlib import Path
 from types import ModuleType
 
@@ -24,6 +23,7 @@ from bylawkit.diagnostics import Diagnostic
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.pipeline import Reading, findings, law_for, read_text
 from bylawkit.source import Span
+from kept_text import compare_or_bless
 from neighbours import neighbours
 
 NEAR = Path(__file__).resolve().parents[1] / "tests" / "checks" / "near"
@@ -51,20 +51,7 @@ def file_of(check: ModuleType) -> Path:
 
 def main(arguments: Sequence[str]) -> int:
     """Compare, or bless."""
-    status = 0
-    for check in checks():
-        path, text = file_of(check), near(check)
-        own = path.read_text(encoding="utf-8") if path.exists() else ""
-        if text == own:
-            continue
-        if "--bless" in arguments:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        else:
-            status = 1
-            lines = own.splitlines(), text.splitlines()
-            print(*unified_diff(*lines, path.name, "now", lineterm=""), sep="\n")
-    return status
+    return compare_or_bless(((file_of(one), near(one)) for one in checks()), arguments)
 
 
 def near(check: ModuleType) -> str:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from difflib import unified_diff
 from pathlib import Path
 
 from bylawkit.checks.proof import UNDECIDED, Answer, Rule, carried_without, rule_of, turned_by
 from bylawkit.model.votes import Measure
 from bylawkit.pipeline import read_text
+from kept_text import compare_or_bless
 
 FILE = Path(__file__).resolve().parents[1] / "tests" / "checks" / "tallies.txt"
 HEAD = '规约 "甲小区规约"\n  类型 老旧小区\n事项 甲\n  归属 业主大会\n'
@@ -42,13 +42,7 @@ CHANGES = (("against", "for"), ("unserved", "for"), ("abstain", "against"), ("si
 def main(arguments: Sequence[str]) -> int:
     """Compare, or bless."""
     text = "".join(f"{line}\n" for line in answers())
-    own = FILE.read_text(encoding="utf-8") if FILE.exists() else ""
-    if "--bless" in arguments:
-        FILE.write_text(text, encoding="utf-8")
-        return 0
-    lines = own.splitlines(), text.splitlines()
-    print(*unified_diff(*lines, FILE.name, "now", lineterm=""), sep="\n")
-    return int(text != own)
+    return compare_or_bless([(FILE, text)], arguments)
 
 
 def rules() -> list[Rule]:

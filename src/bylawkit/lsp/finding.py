@@ -181,7 +181,7 @@ def folding(analysis: Analysis) -> list[types.FoldingRange]:
     heads = [one for one in analysis.tree.root.nodes() if one.rule == "chapter"]
     ends = [*(one.start for one in heads[1:]), len(source.text)]
     for one, end in zip(heads, ends, strict=True):
-        found.append(_fold(source.position(one.start)[0], _last_line(source.text, source, end)))
+        found.append(_fold(source.position(one.start)[0], _last_line(source.text, end)))
     for one in analysis.tree.root.nodes():
         if one.rule != "chapter":
             found.append(_fold(source.position(one.start)[0], source.position(one.end)[0]))
@@ -189,7 +189,7 @@ def folding(analysis: Analysis) -> list[types.FoldingRange]:
     return [one for one in found if one.end_line > one.start_line]
 
 
-def _last_line(text: str, source: object, end: int) -> int:
+def _last_line(text: str, end: int) -> int:
     return text.count("\n", 0, len(text[:end].rstrip())) + 1
 
 

@@ -43,8 +43,3 @@ def stretch(source: Source, start: int, end: int) -> types.Range:
 def range_of(span: Span) -> types.Range:
     """The range of a span in its own text."""
     return stretch(span.source, span.start, span.end)
-
-
-def whole(source: Source) -> types.Range:
-    """The range of a whole text, with room for a line that a client counts and we do not."""
-    return types.Range(types.Position(0, 0), types.Position(len(source.line_starts) + 1, 0))

@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from bylawkit.diagnostics import Diagnostic, Severity, Text
 from bylawkit.lsp.analysis import Analysis
-from bylawkit.lsp.places import position, range_of, stretch
+from bylawkit.lsp.places import range_of, stretch
 from bylawkit.source import Source, Span
 
 _SEVERITIES = {
@@ -184,8 +184,3 @@ def _same_ends(old: str, new: str) -> tuple[int, int]:
     rest = most - start
     end = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
     return start, end
-
-
-def end_of(source: Source) -> types.Position:
-    """Where a text ends."""
-    return position(source, len(source.text))

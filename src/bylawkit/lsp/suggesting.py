@@ -14,7 +14,7 @@ from bylawkit.model.wording import PARTY_NAMES, USES
 from bylawkit.source import Source
 from bylawkit.syntax.expected import Expected, Here, expected
 from bylawkit.syntax.tables import spelled, tables
-from bylawkit.syntax.written import fields_of, keywords, meanings, rules
+from bylawkit.syntax.written import fields_of, keywords, meaning, rules
 
 _TEXT = Text("“文字”", "“text”")
 _NAMES = Text("名称", "name")
@@ -46,7 +46,7 @@ Offer = tuple[str, types.CompletionItemKind, str]
 def _offered(analysis: Analysis, here: Here, one: Expected) -> Iterator[Offer]:
     lang, words = analysis.lang, tables().words
     begins = here.indented and here.field is None
-    details = _details(here, lang) if begins or not here.indented else {}
+    details = _details(here, lang) if begins else {}
     order = tables().order
     for terminal in sorted((each for each in one.terminals if each in words), key=order):
         if terminal.startswith("_") or (begins and terminal not in details):
@@ -62,15 +62,12 @@ def _offered(analysis: Analysis, here: Here, one: Expected) -> Iterator[Offer]:
 def _details(here: Here, lang: str) -> dict[str, str]:
     """What the fields of a statement mean, by the word that each begins with."""
     statement = rule_of(here.statement)
-    if not here.indented:
-        return {}
     if statement is None or f"_{statement}_field" not in rules():
         return {}
     found: dict[str, str] = {}
     for rule in fields_of(statement):
-        means = meanings().get(f"{statement}.{rule}") or meanings().get(rule) or ("", "")
         for terminal in keywords(rule):
-            found.setdefault(terminal, means[lang == "en"])
+            found.setdefault(terminal, meaning(statement, rule, lang))
     return found
 
 

@@ -8,14 +8,14 @@ from lsprotocol import types
 
 from bylawkit.diagnostics import Text
 from bylawkit.lsp.analysis import Analysis
-from bylawkit.lsp.places import range_of, stretch
+from bylawkit.lsp.places import range_of
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.values import Citation
 from bylawkit.source import Span
 from bylawkit.syntax.expected import expected
 from bylawkit.syntax.nodes import Node
 from bylawkit.syntax.tables import spelled, tables
-from bylawkit.syntax.written import behind_keyword, fields_of, keywords, meanings, rules
+from bylawkit.syntax.written import behind_keyword, fields_of, keywords, meaning, meanings, rules
 
 _WRITTEN = Text("写法：{0} {1}", "written: {0} {1}")
 _UNKNOWN_LAW = Text("法规库里没有这一条", "the law packs do not hold this article")
@@ -122,9 +122,8 @@ def _field_of(statement: Node, start: int) -> Node | None:
 
 def field_text(statement: str, rule: str, lang: str) -> str:
     """What a field means, and how it is written."""
-    means = meanings().get(f"{statement}.{rule}") or meanings().get(rule) or ("", "")
     word = spelled(tables().words[keywords(rule)[0]])(lang)
-    lines = [f"**{word}** {means[lang == 'en']}"]
+    lines = [f"**{word}** {meaning(statement, rule, lang)}"]
     if behind := behind_keyword(rule, lang):
         lines.append(_WRITTEN(lang).format(f"`{word}`", behind))
     return "\n\n".join(lines)
@@ -141,8 +140,7 @@ def signature(analysis: Analysis, text: str, at: int) -> types.SignatureHelp | N
             lang = analysis.lang
             word = spelled(tables().words[here.field])(lang)
             label = f"{word} {behind_keyword(rule, lang)}".replace("`", "").strip()
-            means = meanings().get(f"{statement}.{rule}") or meanings().get(rule) or ("", "")
-            one = types.SignatureInformation(label, documentation=means[lang == "en"])
+            one = types.SignatureInformation(label, documentation=meaning(statement, rule, lang))
             return types.SignatureHelp([one], active_signature=0)
     return None
 
@@ -157,8 +155,3 @@ def rule_of(keyword: str | None) -> str | None:
         if not name.startswith("_") and text.startswith(f"{keyword} "):
             return name
     return None
-
-
-def token_range(analysis: Analysis, start: int, end: int) -> types.Range:
-    """The range of a word."""
-    return stretch(analysis.source, start, end)

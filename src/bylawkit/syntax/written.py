@@ -50,6 +50,12 @@ def meanings() -> dict[str, tuple[str, str]]:
     return found
 
 
+def meaning(statement: str, rule: str, lang: str) -> str:
+    """What a field of a statement means; empty if nobody has written it down."""
+    means = meanings().get(f"{statement}.{rule}") or meanings().get(rule) or ("", "")
+    return means[lang == "en"]
+
+
 def fields_of(statement: str) -> list[str]:
     """The rules of a statement's fields, in the order of the grammar."""
     return rules()[f"_{statement}_field"].split(" | ")
