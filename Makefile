@@ -3,7 +3,8 @@
 #   make demo             set up, check the code, run the fast tests, make the examples' documents
 #   make test             every test that needs nothing but Python
 #   make test-documents   the tests that look at pages; they need the Debian packages named below
-#   make test-node        the tests of exports that need Node.js and npm
+#   make test-node        the tests of exports and of the VS Code extension that need Node.js and npm
+#   make vsix             the VS Code extension, as editors/vscode/dist/bylawkit.vsix
 #   make check            format, lint, types, layers, generated files: quick
 #   make bench            the benchmarks, each beside its peers
 #   make clean            remove what the above made
@@ -30,10 +31,10 @@ GENERATORS := $(shell grep -l -e '"--check"' scripts/*.py)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: demo install check test test-fast test-documents test-node bench clean help debian-packages
+.PHONY: demo install check test test-fast test-documents test-node vsix bench clean help debian-packages
 
 help:
-	@sed -n '3,9s/^# *//p' Makefile
+	@sed -n '3,10s/^# *//p' Makefile
 
 demo: check test-fast
 	@$(BIN)/python scripts/demo.py out
@@ -80,10 +81,19 @@ test-documents: $(READY)
 # What modellers and an engine of FEEL say of exported processes and tables.
 NODE_PACKAGES := bpmn-moddle@10.3.1 bpmnlint@11.15.0 dmn-moddle@12.2.1 feelin@8.2.0
 
-test-node: $(READY)
-	@command -v npm >/dev/null || { echo "missing: npm; on Debian: apt-get install nodejs npm" >&2; exit 1; }
-	npm install --prefix .node --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --silent $(NODE_PACKAGES)
-	$(BIN)/pytest -m node tests/export
+NPM_INSTALL := npm install --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --silent
+NEEDS_NPM := command -v npm >/dev/null || { echo "missing: npm; on Debian: apt-get install nodejs npm" >&2; exit 1; }
+
+test-node: $(READY) vsix
+	$(NPM_INSTALL) --prefix .node $(NODE_PACKAGES)
+	$(BIN)/pytest -m node tests/export tests/editors
+
+# Its packages are named, with their versions, in editors/vscode/package.json.
+vsix:
+	@$(NEEDS_NPM)
+	$(NPM_INSTALL) --prefix editors/vscode
+	cp LICENSE editors/vscode/LICENSE.txt
+	cd editors/vscode && npm run --silent types && npm run --silent build && npm run --silent package
 
 debian-packages:
 	@echo $(DEBIAN_PACKAGES)
@@ -92,5 +102,5 @@ bench: $(BENCH_READY)
 	@status=0; for one in $(BENCHMARKS); do echo; $(BIN)/python $$one $(ASSERT) || status=1; done; exit $$status
 
 clean:
-	rm -rf $(VENV) .node out dist build src/bylawkit/_assets .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .node editors/vscode/node_modules editors/vscode/dist out dist build src/bylawkit/_assets .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

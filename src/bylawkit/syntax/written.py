@@ -70,9 +70,13 @@ def keywords(rule: str) -> list[str]:
 
 def behind_keyword(rule: str, lang: str) -> str:
     """What may stand behind the keyword of a field, in words."""
-    ways = [_without_keyword(way) for way in _ways(rules()[rule])]
     joint = " 或 " if lang == "zh" else " or "
-    return joint.join(dict.fromkeys(_Shown(way, lang).text() for way in ways))
+    return joint.join(dict.fromkeys(_Shown(way, lang).text() for way in behind(rule)))
+
+
+def behind(rule: str) -> list[str]:
+    """What may stand behind the keyword of a field, as the grammar has it, way by way."""
+    return [_without_keyword(way) for way in _ways(rules()[rule])]
 
 
 def _ways(text: str) -> list[str]:
