@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from bylawkit.enforce.cedar.gates import number_of
 from bylawkit.enforce.cedar.text import ANY, Policy, entity, together
-from bylawkit.enforce.clock import minute_of
+from bylawkit.evaluate.verdicts import minute_of
 from bylawkit.model.money import Authority
 from bylawkit.model.norms import Modality, Norm, Record
 from bylawkit.model.parties import Body

@@ -26,7 +26,11 @@ class Engine(Protocol):
     version: str
 
     def ask(self, query: str, given: object) -> Any:
-        """The value of a reference such as ``data.a.decision``; ``None`` if it is undefined."""
+        """The value of a reference such as ``data.a.decision``; ``None`` if it is undefined.
+
+        Raises:
+            ValueError: the engine cannot work it out; the message says where.
+        """
 
 
 def opa(modules: Mapping[str, bytes]) -> Engine:
@@ -70,7 +74,7 @@ class _Opa:
         from opa_bindings import OpaEngine, OpaError
 
         self.version = _version("opa-golib-python-bindings")
-        self._engine = OpaEngine()
+        self._engine, self._error = OpaEngine(), OpaError
         for path, data in modules.items():
             try:
                 self._engine.add_policy(path, data.decode())
@@ -79,7 +83,10 @@ class _Opa:
         self.coverage: Any = None
 
     def ask(self, query: str, given: object, *, coverage: bool = False) -> Any:
-        found = self._engine.eval_query(f"x = {query}", given, coverage=coverage)
+        try:
+            found = self._engine.eval_query(f"x = {query}", given, coverage=coverage)
+        except self._error as problem:
+            raise ValueError(str(problem)) from None
         self.coverage = self._engine.last_coverage
         return found[0]["x"] if found else None
 
@@ -100,13 +107,19 @@ class _Regorus:
             try:
                 self._engine.add_policy(path, data.decode())
             except RuntimeError as problem:
-                told = str(problem).partition("\n\nStack backtrace:")[0]
-                raise ValueError(f"{path}: {told}") from None
+                raise ValueError(f"{path}: {_without_stack(problem)}") from None
 
     def ask(self, query: str, given: object) -> Any:
         self._engine.set_input_json(json.dumps(given))
-        found = json.loads(self._engine.eval_query_as_json(query)).get("result")
+        try:
+            found = json.loads(self._engine.eval_query_as_json(query)).get("result")
+        except RuntimeError as problem:
+            raise ValueError(_without_stack(problem)) from None
         return found[0]["expressions"][0]["value"] if found else None
+
+
+def _without_stack(problem: RuntimeError) -> str:
+    return str(problem).partition("\n\nStack backtrace:")[0].strip()
 
 
 def _version(package: str) -> str:

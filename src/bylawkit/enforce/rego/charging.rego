@@ -81,7 +81,9 @@ year_of(gift, facts) := gift.year if {
 	facts.first_payment == null
 } else := quotient(max([number_of(facts.month) - number_of(facts.first_payment), 0]), 12)
 
-number_of(month) := (to_number(substring(month, 0, 4)) * 12) + to_number(trim_left(substring(month, 5, 2), "0"))
+number_of(month) := (count_of(substring(month, 0, 4)) * 12) + count_of(substring(month, 5, 2))
+
+count_of(digits) := to_number(trim_left(digits, "0"))
 
 exempted(facts, _) := [] if facts.exempt == null
 

@@ -11,6 +11,7 @@ from bylawkit.enforce.rego.text import comment, flat, one_line
 from bylawkit.evaluate.planning import plan_from_start
 from bylawkit.evaluate.rate_plan import RatePlan, Tariff
 from bylawkit.export.origins import Origins
+from bylawkit.export.values import fraction
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.money import Fee
 
@@ -106,9 +107,30 @@ problems contains {"code": "unknown-exemption", "at": "exempt"} if {
 	not input.exempt in fee.exemptions
 }
 
+problems contains {"code": "not-a-month", "at": "month"} if {
+	fee
+	not is_month(object.get(input, "month", null))
+}
+
+problems contains {"code": "not-a-month", "at": "first_payment"} if {
+	object.get(input, "first_payment", null) != null
+	not is_month(input.first_payment)
+}
+
+problems contains {"code": "not-true-or-false", "at": key} if {
+	some key in ["sold", "hardship", "developer_stock"]
+	not is_boolean(object.get(input, key, false))
+}
+
 problems contains {"code": "month-not-covered", "at": "month"} if {
 	fee.tariffs[input.use]
+	is_month(input.month)
 	not tariff
+}
+
+is_month(text) if {
+	is_string(text)
+	regex.match(`^[0-9]{4}-(0[1-9]|1[0-2])$`, text)
 }
 
 sound_area if {
@@ -141,17 +163,13 @@ charge := object.union(charging.charge(tariff, facts), {"article": fee.article})
 
 
 def _fee(fee: Fee, plan: RatePlan, origins: Origins) -> Iterator[str]:
-    where = origins.of(fee, fee.name, fee.span)
-    label = where["article"]["label"] if where["article"] else None
+    label = article_of(fee, origins)
     basis = "; ".join(str(one) for one in fee.basis)
     yield comment(f"{label or ''} {fee.name}: {fee.title} {f'({basis})' if basis else ''}")
     yield f"fees[{flat(fee.name)}] := {{"
     yield f'\t"article": {flat(label)},'
     yield f'\t"largest_area": {largest_area(plan)},'
-    shares = [
-        dict(zip(("num", "den"), one.share.as_integer_ratio(), strict=True))
-        for one in fee.exemptions
-    ]
+    shares = [fraction(one.share) for one in fee.exemptions]
     yield f'\t"exemptions": {flat(shares)},'
     yield '\t"tariffs": {'
     for use in dict.fromkeys(use for use, _ in plan.tariffs):
@@ -164,16 +182,40 @@ def _fee(fee: Fee, plan: RatePlan, origins: Origins) -> Iterator[str]:
     yield "}"
 
 
+def article_of(fee: Fee, origins: Origins) -> str | None:
+    """The article in which a fee stands, as it is called in print."""
+    article = origins.of(fee, fee.name, fee.span)["article"]
+    return None if article is None else str(article["label"])
+
+
+class Stretch(NamedTuple):
+    """Months that follow one another, first and last included, with the same tariff of a use."""
+
+    fee: Fee
+    first: date
+    last: date
+    tariff: Tariff
+
+
+def stretches(plan: RatePlan, use: str) -> Iterator[Stretch]:
+    """The tariffs of a use in the order of time; months without one are left out."""
+    known = [
+        (month, one)
+        for (other, month), one in plan.tariffs.items()
+        if other == use and isinstance(one, Tariff)
+    ]
+    for _, same in groupby(known, key=lambda pair: _tariff(pair[1])):
+        months = [*same]
+        yield Stretch(plan.fee, months[0][0], months[-1][0], months[0][1])
+
+
 def _rows(plan: RatePlan, use: str) -> Iterator[dict[str, Any]]:
-    """The tariffs of a use, months with the same one together."""
-    months = [(month, one) for (other, month), one in plan.tariffs.items() if other == use]
-    known = [(month, _tariff(one)) for month, one in months if isinstance(one, Tariff)]
-    for row, same in groupby(known, key=lambda pair: pair[1]):
-        days = [month for month, _ in same]
-        yield {"from": _month(days[0]), "to": _month(days[-1]), **row}
+    for one in stretches(plan, use):
+        yield {"from": month_text(one.first), "to": month_text(one.last), **_tariff(one.tariff)}
 
 
-def _month(day: date) -> str:
+def month_text(day: date) -> str:
+    """The month of a day: ``2026-07``."""
     return day.isoformat()[:7]
 
 

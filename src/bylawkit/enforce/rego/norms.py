@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bylawkit.enforce.clock import minute_of
 from bylawkit.enforce.rego.text import comment, flat, heading, value
+from bylawkit.evaluate.verdicts import minute_of
 from bylawkit.export.norms import norm
 from bylawkit.export.origins import Origins
 from bylawkit.model.bylaw import Bylaw
@@ -24,17 +24,44 @@ verdict := "not-concerned" if {
 	norm
 	not input.party in norm.bearers
 } else := "not-in-force" if {
-	input.on > norm.until
-} else := "not-in-force" if {
-	count(norm.clock) > 0
-	not within_hours
-} else := "not-in-force" if {
-	norm.when != null
-	input.applies == false
+	false in in_force
 } else := "undetermined" if {
-	norm.when != null
-	not input.applies
+	null in in_force
 } else := {"duty": "required", "right": "permitted", "ban": "forbidden"}[norm.modality]
+
+# Whether each bound of the norm holds; null if that is unknown.
+in_force := [not_ended, at_the_hour, condition_met] if norm
+
+not_ended := true if {
+	norm.until == "9999-12-31"
+} else := input.on <= norm.until if {
+	is_day(input.on)
+} else := null
+
+at_the_hour := true if {
+	norm.clock == []
+} else := within_hours if {
+	is_minute(input.minute)
+} else := null
+
+condition_met := true if {
+	norm.when == null
+} else := input.applies if {
+	is_boolean(input.applies)
+} else := null
+
+is_day(text) if {
+	is_string(text)
+	regex.match(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`, text)
+}
+
+is_minute(number) if {
+	is_number(number)
+	number >= 0
+	number < 1440
+}
+
+default within_hours := false
 
 within_hours if {
 	some hours in norm.clock
@@ -56,9 +83,11 @@ within_hours if {
 }
 
 # The last day of a deadline by the calendar. If it is a holiday, the next working day counts.
-due := day_of(time.add_date(midnight(input.since), 0, 0, norm.within.count * days[norm.within.unit]))
+due := day_of(time.add_date(midnight(input.since), 0, 0, norm.within.count * days[norm.within.unit])) if {
+	is_day(input.since)
+}
 
-due := day_of(clamped(input.since, norm.within.count * months[norm.within.unit]))
+due := day_of(clamped(input.since, norm.within.count * months[norm.within.unit])) if is_day(input.since)
 
 days := {"day": 1, "week": 7}
 

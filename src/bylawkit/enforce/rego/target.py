@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bylawkit import assets
 from bylawkit.enforce.questions import Put, law_of_bundle, questions
-from bylawkit.enforce.rego import fees, norms, vote_tests, votes
+from bylawkit.enforce.rego import fee_tests, fees, norm_tests, norms, vote_tests, votes
 from bylawkit.enforce.rego.fees import Planned
 from bylawkit.enforce.rego.text import flat
 from bylawkit.export.json import beyond
@@ -22,6 +22,8 @@ CHARGING = "rego/charging.rego"
 FEES = "rego/fees.rego"
 NORMS = "rego/norms.rego"
 VOTES_TEST = "rego/votes_test.rego"
+FEES_TEST = "rego/fees_test.rego"
+NORMS_TEST = "rego/norms_test.rego"
 
 BITS = 53
 
@@ -54,8 +56,10 @@ def _other_files(bylaw: Bylaw, charged: tuple[Planned, ...], package: str) -> Fi
     if kept:
         files[CHARGING] = assets.data("enforce/rego/charging.rego")
         files[FEES] = fees.module(bylaw, kept, f"{package}.fees").encode()
+        files[FEES_TEST] = fee_tests.module(bylaw, kept, f"{package}.fees").encode()
     if bylaw.norms:
         files[NORMS] = norms.module(bylaw, f"{package}.norms").encode()
+        files[NORMS_TEST] = norm_tests.module(bylaw, f"{package}.norms").encode()
     return files
 
 

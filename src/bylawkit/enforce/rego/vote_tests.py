@@ -7,7 +7,8 @@ from typing import Any
 
 from bylawkit.enforce.limits import at_limits
 from bylawkit.enforce.questions import Put
-from bylawkit.enforce.rego.text import comment, flat
+from bylawkit.enforce.rego import suite
+from bylawkit.enforce.rego.text import flat
 from bylawkit.evaluate.decision import Decision
 from bylawkit.evaluate.tally import Tally, tally_of_scenario
 from bylawkit.evaluate.votes import answer
@@ -21,25 +22,17 @@ _PLAIN = tuple(kind for kind in RETURNED if kind != "others")
 
 def module(bylaw: Bylaw, puts: tuple[Put, ...], package: str) -> str:
     """The whole file; what is expected is what our own engine decides."""
-    tests = [*_scenarios(bylaw, puts), *_boundaries(bylaw, puts)]
-    lines = [
-        comment(f"{bylaw.title}: scenarios, and votes at each limit"),
-        f"package {package}_test",
-        "",
-        "import rego.v1",
-        "",
-        f"import data.{package}",
-    ]
-    for number, (told, given, decision) in enumerate(tests, start=1):
-        lines += ["", comment(told), f"test_{number} if {{", *_expected(given, decision), "}"]
-    return "\n".join(lines) + "\n"
+    cases = (*_scenarios(bylaw, puts), *_boundaries(bylaw, puts))
+    tests = ((told, _expected(given, decision)) for told, given, decision in cases)
+    title = f"{bylaw.title}: scenarios, and votes at each limit"
+    return suite.module(title, package, tests)
 
 
 def _expected(given: dict[str, Any], decision: Decision) -> Iterator[str]:
     short = [one.short_by for one in decision.reasons]
-    yield f"\tdecision := votes.decision with input as {flat(given)}"
-    yield f"\tdecision.outcome == {flat(decision.outcome.value)}"
-    yield f"\t[reason.short_by | some reason in decision.reasons] == {flat(short)}"
+    yield f"decision := votes.decision with input as {flat(given)}"
+    yield f"decision.outcome == {flat(decision.outcome.value)}"
+    yield f"[reason.short_by | some reason in decision.reasons] == {flat(short)}"
 
 
 def input_of(name: str, tally: Tally, *, again: bool = False) -> dict[str, Any]:
