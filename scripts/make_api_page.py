@@ -21,7 +21,7 @@ FILE = Path(__file__).resolve().parent.parent / "docs" / "api.md"
 GROUPS = (
     ("Texts", ("read", "check", "diff", "documents", "verify", "policies", "law", "explain")),
     ("Votes", ("decide",)),
-    ("Money", ("assess",)),
+    ("Money", ("assess", "effect")),
     ("Days", ("timetable", "monitor")),
     (
         "Tables",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bylawkit.api.dates import monitor, timetable
+    from bylawkit.api.effects import effect
     from bylawkit.api.money import assess
     from bylawkit.api.result import Result
     from bylawkit.api.tables import (
@@ -40,6 +41,7 @@ __all__ = [
     "decide",
     "diff",
     "documents",
+    "effect",
     "explain",
     "law",
     "monitor",
@@ -63,6 +65,7 @@ _ROOMS = {
     "decide": "api.votes",
     "diff": "api.texts",
     "documents": "api.texts",
+    "effect": "api.effects",
     "explain": "api.texts",
     "law": "api.texts",
     "monitor": "api.dates",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bylawkit.api.deciding import Decided, decided_text, told_as_json
+from bylawkit.compare.effect import Effect
 from bylawkit.compare.values import Comparison
 from bylawkit.evaluate.assessment import Assessment
 from bylawkit.evaluate.timetable import Timetable
@@ -43,6 +44,11 @@ def text_of(answer: Result[Any], lang: str) -> str:
             from bylawkit.compare.text import comparison_text
 
             return comparison_text(value, lang)
+        case Effect():
+            from bylawkit.compare.effect_text import effect_parts
+            from bylawkit.compare.parts import parts_text
+
+            return parts_text(effect_parts(value, lang)).lstrip("\n")
         case Verified():
             from bylawkit.returned.text import verified_text
 
@@ -83,6 +89,10 @@ def json_of(answer: Result[Any], lang: str) -> Any:
             from bylawkit.compare.json import comparison_json
 
             return comparison_json(value, lang)
+        case Effect():
+            from bylawkit.compare.effect_text import effect_json
+
+            return effect_json(value)
         case Verified():
             from bylawkit.returned.json import verified_json
 

@@ -10,8 +10,9 @@ from bylawkit.cli.words import said
 from bylawkit.diagnostics import Diagnostic, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from bylawkit.cli.beyond import Beyond
     from bylawkit.compare.values import Comparison
     from bylawkit.pipeline import Reading
 
@@ -32,20 +33,50 @@ def configure(parser: argparse.ArgumentParser) -> None:
     form = "输出格式（md 用于合并请求）", "the output (md is for requests for review)"
     add("--format", choices=("text", "json", "md"), default="text", help=said(*form))
     to = (
-        "写成文件：对照表；docx 另有修订标记稿，可以写多次",
-        "documents: the comparison table, as docx with a redline too; may be repeated",
+        "写成文件：对照表；docx 另有修订标记稿，csv 是逐户的金额；可以写多次",
+        "documents: the comparison table, as docx with a redline too; csv has what each "
+        "household pays; may be repeated",
     )
-    add("--to", action="append", choices=("docx", "html", "md"), help=said(*to))
+    add("--to", action="append", choices=("docx", "html", "md", "csv"), help=said(*to))
     add("--out", metavar="DIR", help=said("文件写到哪个文件夹", "the folder for the documents"))
     look = (
         "文件用这个 Word 文件的样式、纸张、页眉、页脚和标志",
         "take styles, page, header, footer and logo of the documents from this Word file",
     )
     add("--reference", metavar="DOCX", help=said(*look))
+    _take_effects(parser)
     check = "意思改变了就以 1 退出", "exit with 1 if the meaning changed"
     add("--check", action="store_true", help=said(*check))
     git = "由 git 调用（diff.<名>.command）", "called by git (diff.<name>.command)"
     add("--external", action="store_true", help=said(*git))
+
+
+def _take_effects(parser: argparse.ArgumentParser) -> None:
+    from bylawkit.cli.inputs import a_count, a_month
+
+    add = parser.add_argument
+    register = (
+        "按这份登记册说明费用的改动：谁多付，谁少付，各多少",
+        "what the changes of fees come to on this register: who pays more or less, and how much",
+    )
+    add("--register", metavar="FILE", help=said(*register))
+    first = (
+        "从哪个月比起（不写就从新版生效的月份）",
+        "the first month compared (that in which the new version takes effect, unless stated)",
+    )
+    add("--from", dest="first", type=a_month, metavar="YYYY-MM", help=said(*first))
+    months = "比多少个月（不写就是 12）", "how many months are compared (12 unless stated)"
+    add("--months", type=a_count, metavar="N", help=said(*months))
+    paid = (
+        "缴费记录：说明各户的补贴到了第几年",
+        "payments, which say in which year of subsidies a household is",
+    )
+    add("--payments", metavar="FILE", help=said(*paid))
+    replay = (
+        "这个文件夹里的回执，按新版重新判定，说明哪些表决结果不同",
+        "decide the receipts in this folder by the new version, and say which come out otherwise",
+    )
+    add("--replay", metavar="FOLDER", help=said(*replay))
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
@@ -60,13 +91,40 @@ def run(args: argparse.Namespace, console: Console) -> int:
     found, console, status = _compared(_read(old), _read(new), console)
     if found is None:
         return status or 2
+    beyond, status = _beyond(found, args, console)
+    if beyond is None:
+        return status
     if args.to or args.out or args.reference:
-        return _written(found, args, console)
-    console.out(_told(found, args.format, console.lang))
+        return _written(found, beyond, args, console)
+    console.out(_told(found, args.format, console.lang, beyond))
     return int(args.check and not found.same_meaning)
 
 
-def _written(found: Comparison, args: argparse.Namespace, console: Console) -> int:
+def _beyond(
+    found: Comparison, args: argparse.Namespace, console: Console
+) -> tuple[Beyond | None, int]:
+    """What the changes come to, as far as it is asked for; ``None`` and the status if it fails."""
+    from bylawkit.cli.beyond import beyond
+
+    if lacking := tuple(_without_register(args)):
+        return None, console.report(lacking)
+    made, noticed = beyond(found, args)
+    status = console.report(noticed)
+    return (None, status or 2) if made is None else (made, 0)
+
+
+def _without_register(args: argparse.Namespace) -> Iterator[Diagnostic]:
+    """Options that say nothing without a register."""
+    from bylawkit.cli.codes import MISSING_ARGUMENT
+
+    by_household = args.first or args.months or args.payments or "csv" in (args.to or ())
+    if args.register is None and by_household:
+        yield Diagnostic(
+            MISSING_ARGUMENT, None, {"names": ("`--register`",), "command": "bylawkit diff"}
+        )
+
+
+def _written(found: Comparison, beyond: Beyond, args: argparse.Namespace, console: Console) -> int:
     """Write the documents of an amendment, all of them or none."""
     import os
 
@@ -81,7 +139,9 @@ def _written(found: Comparison, args: argparse.Namespace, console: Console) -> i
         return console.report(
             [Diagnostic(DOCUMENTS_NEED_BOTH, None, {"given": given, "lacking": lacking})]
         )
-    made = amendment_documents(found, console.lang, tuple(dict.fromkeys(args.to)))
+    parts = tuple(beyond.parts(console.lang))
+    forms = tuple(dict.fromkeys(args.to))
+    made = amendment_documents(found, console.lang, forms, parts, beyond.effect)
     files, noticed = in_the_look_of(
         args.reference, {os.path.join(args.out, name): data for name, data in made.items()}
     )
@@ -165,13 +225,18 @@ def _read(name: str) -> _Read:
         return (readings[0] if sound else None), noticed + _errors(readings)
 
 
-def _told(found: Comparison, form: str, lang: str) -> str:
+def _told(found: Comparison, form: str, lang: str, beyond: Beyond | None = None) -> str:
     if form == "json":
         from json import dumps
 
         from bylawkit.compare.json import comparison_json
 
-        return dumps(comparison_json(found, lang), ensure_ascii=False, indent=2)
+        told = comparison_json(found, lang) | (beyond.as_json(lang) if beyond else {})
+        return dumps(told, ensure_ascii=False, indent=2)
+    from bylawkit.compare.parts import parts_markdown, parts_text
     from bylawkit.compare.text import comparison_markdown, comparison_text
 
-    return (comparison_markdown if form == "md" else comparison_text)(found, lang)
+    parts = () if beyond is None else tuple(beyond.parts(lang))
+    if form == "md":
+        return comparison_markdown(found, lang) + "\n" + parts_markdown(parts)
+    return comparison_text(found, lang) + "\n" + parts_text(parts)

@@ -51,6 +51,20 @@ def read_receipt(path: str, data: bytes) -> tuple[Receipt | None, Noticed]:
     return None, (Diagnostic(NOT_A_RECEIPT, Place(path), {"path": path, "why": why}),)
 
 
+def is_other_json(data: bytes) -> bool:
+    """Whether a file is JSON of another kind, such as a tally: one that claims to be no receipt."""
+    from json import loads
+
+    try:
+        value = loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(value, dict):
+        return True
+    claims = str(value.get("form")).startswith(FORM.partition("/")[0])
+    return not claims and not {"asked", "inputs", "result"} <= value.keys()
+
+
 def _receipt(value: Any) -> Receipt:
     if not isinstance(value, dict) or value.get("form") != FORM:
         raise _Wrong("form")

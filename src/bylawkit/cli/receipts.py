@@ -118,12 +118,17 @@ def _written(day: date | None) -> str | None:
 def _given(
     inputs: tuple[Input, ...], asked: Asked, counted: TallyFile | None
 ) -> tuple[Given | None, Noticed]:
+    bylaw, noticed = bylaw_of(inputs)
+    return (None, noticed) if bylaw is None else given_of(bylaw, inputs, asked, counted)
+
+
+def given_of(
+    bylaw: Bylaw, inputs: tuple[Input, ...], asked: Asked, counted: TallyFile | None
+) -> tuple[Given | None, Noticed]:
+    """What ``bylaw`` is to decide by the tables among the inputs, or by the tally ``counted``."""
     from bylawkit.api.given import File
     from bylawkit.api.votes import given_in
 
-    bylaw, noticed = _bylaw(inputs)
-    if bylaw is None:
-        return None, noticed
     at_hand = [one for one in inputs if one.role not in ("bylaw", "base")]
     tables: dict[str, File | TallyFile] = {}
     if all(one.data is not None for one in at_hand):
@@ -131,12 +136,12 @@ def _given(
     elif counted is not None:
         tables["tally"] = counted
     else:
-        return None, noticed
+        return None, ()
     given, noticed = given_in(bylaw, tables, asked)
     return given, (noticed if given is None else ())
 
 
-def _bylaw(inputs: tuple[Input, ...]) -> tuple[Bylaw | None, Noticed]:
+def bylaw_of(inputs: tuple[Input, ...]) -> tuple[Bylaw | None, Noticed]:
     """The bylaw among the inputs, read with the bases among them."""
     from bylawkit.diagnostics import Text
     from bylawkit.pipeline import read_source
@@ -197,6 +202,14 @@ def seal(receipt: dict[str, Any]) -> str:
 
     rest = {key: value for key, value in receipt.items() if key != "sha256"}
     return sha256(canonical(rest).encode("utf-8", "surrogatepass"))
+
+
+def on_disk(one: Input, folder: str) -> bytes | None:
+    """The bytes of an input where its receipt in ``folder`` says; ``None`` if they are not there."""
+    from bylawkit.api.files import read_bytes
+
+    path = os.path.join(folder, one.path)
+    return None if one.path == "<stdin>" or not os.path.isfile(path) else read_bytes(path)[0]
 
 
 def sha256(data: bytes) -> str:

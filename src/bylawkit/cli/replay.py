@@ -94,13 +94,13 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def _replayed(receipt: Receipt, folder: str) -> tuple[_Found | None, Noticed]:
     from bylawkit.cli.receipt_file import is_kept
-    from bylawkit.cli.receipts import receipt_bytes, receipt_of_inputs, sha256
+    from bylawkit.cli.receipts import on_disk, receipt_bytes, receipt_of_inputs, sha256
     from bylawkit.evaluate.differing import leaves
 
-    on_disk = {one.path: _on_disk(one, folder) for one in receipt.inputs}
-    states = tuple((one, _state(one, on_disk[one.path]), is_kept(one)) for one in receipt.inputs)
+    there = {one.path: on_disk(one, folder) for one in receipt.inputs}
+    states = tuple((one, _state(one, there[one.path]), is_kept(one)) for one in receipt.inputs)
     inputs = tuple(
-        one._replace(data=on_disk[one.path]) if one.data is None and state == "same" else one
+        one._replace(data=there[one.path]) if one.data is None and state == "same" else one
         for one, state, _ in states
     )
     recounted = all(one.data is not None for one in inputs)
@@ -111,7 +111,7 @@ def _replayed(receipt: Receipt, folder: str) -> tuple[_Found | None, Noticed]:
     if any(state == "changed" for _, state, _ in states):
         changed = tuple(
             one._replace(data=data, sha256=sha256(data))
-            if (data := on_disk[one.path]) is not None
+            if (data := there[one.path]) is not None
             else one
             for one in inputs
         )
@@ -119,13 +119,6 @@ def _replayed(receipt: Receipt, folder: str) -> tuple[_Found | None, Noticed]:
         today = tuple(leaves(anew["result"], other["result"])) if other else None
     found = tuple(leaves(receipt.whole, anew))
     return _Found(receipt, states, found, today, receipt_bytes(anew), recounted), ()
-
-
-def _on_disk(one: Input, folder: str) -> bytes | None:
-    from bylawkit.api.files import read_bytes
-
-    path = os.path.join(folder, one.path)
-    return None if one.path == "<stdin>" or not os.path.isfile(path) else read_bytes(path)[0]
 
 
 def _state(one: Input, data: bytes | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from bylawkit.compare.parts import Part
 from bylawkit.compare.printed import Pair, Printed, Versions, chapters, cover, versions
 from bylawkit.compare.reasons import Reasons
 from bylawkit.compare.values import Comparison, Fate
@@ -50,8 +51,8 @@ class Affected(NamedTuple):
     others: tuple[tuple[str, str, str], ...]
 
 
-def comparison_table(found: Comparison, lang: str) -> View:
-    """The table, the new numbers of articles, and the references that follow them."""
+def comparison_table(found: Comparison, lang: str, parts: Sequence[Part] = ()) -> View:
+    """The table, the new numbers of articles, the references that follow them, and ``parts``."""
     told = Wording(speaker(found.new, lang))
     printed = versions(found, lang)
     problems = [
@@ -64,6 +65,7 @@ def comparison_table(found: Comparison, lang: str) -> View:
         rows=list(_rows(found, printed, problems, lang)),
         renumbered=list(_renumbered(printed.pairs)),
         affected=list(_affected(printed.pairs)),
+        parts=[_cleaned(one) for one in parts],
         problems=[one for one in problems if not one.number],
         mended=[
             told_finding(one, found.old, lang) for one in _of_articles(found.mended, found.old)
@@ -71,6 +73,16 @@ def comparison_table(found: Comparison, lang: str) -> View:
     )
     content = blocks(marked, "amendment", lang, told.speaker.tongue)
     return view("amendment", found.new, lang, clean(found.new.title), tuple(map(_fitted, content)))
+
+
+def _cleaned(part: Part) -> Part:
+    """A part whose words hold no marks."""
+    return Part(
+        clean(part.title),
+        tuple(map(clean, part.lines)),
+        tuple(tuple(clean(cell) for cell in row) for row in part.rows),
+        part.texts,
+    )
 
 
 def _of_articles(problems: Sequence[Diagnostic], bylaw: Bylaw) -> list[Diagnostic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bylawkit.compare.parts import escaped
 from bylawkit.compare.values import Change, Comparison, Difference, Fate
 from bylawkit.compare.words import (
     DIRECTIONS,
@@ -40,7 +41,7 @@ def comparison_markdown(found: Comparison, lang: str) -> str:
         lines += ["", f"### {title}", ""]
         for item in items:
             first, *rest = item
-            lines += [f"- **{_escaped(first)}**", *(f"  - {_escaped(one.strip())}" for one in rest)]
+            lines += [f"- **{escaped(first)}**", *(f"  - {escaped(one.strip())}" for one in rest)]
     return "\n".join(lines[1:]) if lines else _SAME(lang)
 
 
@@ -89,9 +90,3 @@ def _difference(one: Difference, lang: str) -> str:
 
 def _problem(one: Diagnostic, lang: str) -> str:
     return f"{one.code.id} {one.message(lang)}"
-
-
-def _escaped(text: str) -> str:
-    for sign in "\\*_`[]<>|#":
-        text = text.replace(sign, f"\\{sign}")
-    return text

@@ -69,7 +69,7 @@ def head_lines(decision: Decision, occasion: Occasion, lang: str) -> tuple[str, 
     """The matter, its outcome, and the law and the day of it."""
     return (
         _title(decision.matter),
-        _OUTCOME(lang) + _outcome(decision)(lang),
+        _OUTCOME(lang) + outcome_text(decision)(lang),
         _by_law(decision, occasion.day_from)(lang),
     )
 
@@ -134,7 +134,8 @@ def _may_fall(decision: Decision) -> bool:
     return carried and decision.matter.overturn is not None and not counted
 
 
-def _outcome(decision: Decision) -> Text:
+def outcome_text(decision: Decision) -> Text:
+    """What became of a vote, in words, with who won and whether objections overturned it."""
     word, won = OUTCOMES[decision.outcome], decision.winners
     if decision.fallen:
         return Text(
