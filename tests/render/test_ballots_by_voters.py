@@ -17,7 +17,7 @@ from bylawkit.model.votes import Base, Comparison, Matter, Measure, Side
 from bylawkit.render.ballot import Voter, ballot
 from bylawkit.render.catalogue import documents
 from bylawkit.render.electorate import Manner, manner
-from bylawkit.render.result import Checked, Line, Result, announcement
+from bylawkit.render.result import Checked, Part, Result, Row, announcement
 
 HEAD = '规约 "乙小区管理规约"\n  类型  公租房\n'
 RULES = """
@@ -144,14 +144,13 @@ def result(bylaw: Bylaw, name: str, measure: Measure, **more: Any) -> Result:
     span = Source("x", "").span(0, 0)
     test = Comparison(Side.FOR, measure, Base.PARTICIPATING, half, span)
     given = {
-        "matter": matter(bylaw, name),
-        "on": date(2026, 5, 26),
         "outcome": Outcome.CARRIED,
         "measures": (measure,),
-        "lines": (Line("total", {measure: 11}), Line("for", {measure: 9})),
-        "tests": (Checked(test, 11, 6, 9, 0, True),),
+        "rows": (Row("total", {measure: 11}), Row("for", {measure: 9})),
+        "tests": (Checked("approve", test, 11, 6, 9, 0, True),),
     }
-    return Result(**{**given, **more})
+    parts = (Part(**{**given, **more}),)
+    return Result(matter=matter(bylaw, name), on=date(2026, 5, 26), parts=parts)
 
 
 def test_announcements_speak_to_those_whom_they_concern(bylaw: Bylaw) -> None:

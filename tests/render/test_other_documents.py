@@ -21,9 +21,10 @@ from bylawkit.render.markdown import markdown
 from bylawkit.render.result import (
     Checked,
     Differing,
-    Line,
     Named,
+    Part,
     Result,
+    Row,
     announcement,
     figure_named,
 )
@@ -111,26 +112,27 @@ def compare(side: Side, measure: Measure, base: Base, cmp: Cmp, share: Fraction)
     return Comparison(side, measure, base, Limit(cmp, share), Source("x", "").span(0, 0))
 
 
-def result(bylaw: Any, outcome: Outcome, **more: Any) -> Result:
+def result(bylaw: Any, outcome: Outcome, differences: Any = (), **more: Any) -> Result:
     turnout = compare(Side.PARTICIPATING, Measure.HEADS, Base.ALL, Cmp.AT_LEAST, Fraction(2, 3))
     approve = compare(Side.FOR, Measure.AREA, Base.PARTICIPATING, Cmp.MORE, Fraction(1, 2))
-    given = {
-        "matter": bylaw.matters[0],
-        "on": date(2026, 5, 26),
-        "outcome": outcome,
-        "measures": (Measure.AREA, Measure.HEADS),
-        "lines": (
-            Line("total", {Measure.AREA: 10000, Measure.HEADS: 3}),
-            Line("for", {Measure.AREA: 6667, Measure.HEADS: 2}),
-            Line("against", {Measure.AREA: None, Measure.HEADS: 1}),
+    part = Part(
+        outcome=outcome,
+        measures=(Measure.AREA, Measure.HEADS),
+        rows=(
+            Row("total", {Measure.AREA: 10000, Measure.HEADS: 3}),
+            Row("for", {Measure.AREA: 6667, Measure.HEADS: 2}),
+            Row("against", {Measure.AREA: None, Measure.HEADS: 1}),
         ),
-        "tests": (
-            Checked(turnout, 3, 2, 3, 0, True),
-            Checked(approve, 10000, 5001, 4000, 1001, False, statute=True),
-            Checked(approve, None, None, None, None, None, candidate="甲公司"),
+        tests=(
+            Checked("turnout", turnout, 3, 2, 3, 0, True),
+            Checked("approve", approve, 10000, 5001, 4000, 1001, False, statute=True),
+            Checked("approve", approve, None, None, None, None, None, candidate="甲公司"),
         ),
-    }
-    return Result(**{**given, **more})
+        **more,
+    )
+    return Result(
+        matter=bylaw.matters[0], on=date(2026, 5, 26), parts=(part,), differences=differences
+    )
 
 
 def test_an_announcement_gives_every_figure_with_its_share(bylaw: Any) -> None:
@@ -188,6 +190,7 @@ def test_paths_of_figures_are_taken_apart() -> None:
     assert figure_named("heads.for_share") == Named(Measure.HEADS, "for", None, True)
     assert figure_named("area.for.甲.乙") == Named(Measure.AREA, "for", "甲.乙")
     assert figure_named("outcome") == Named(None, "outcome")
+    assert figure_named("objections.heads") == Named(Measure.HEADS, "objections")
 
 
 def test_sections_of_a_notice_are_numbered_by_word(bylaw: Any) -> None:

@@ -6,22 +6,16 @@ import argparse
 from typing import TYPE_CHECKING
 
 from bylawkit.diagnostics import Diagnostic
-from bylawkit.source import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
-    from bylawkit.evaluate.decision import Decision
     from bylawkit.evaluate.register import Register, RegisteredUnit
-    from bylawkit.evaluate.tally import Tally
-    from bylawkit.evaluate.tally_file import TallyFile
     from bylawkit.model.bylaw import Bylaw
     from bylawkit.model.votes import Matter
     from bylawkit.pipeline import Reading
     from bylawkit.render.ballot import Voter
     from bylawkit.render.catalogue import Given
-    from bylawkit.render.result import Checked, Line, Result
     from bylawkit.render.review import Review
 
 Noticed = tuple[Diagnostic, ...]
@@ -31,6 +25,7 @@ def beside(args: argparse.Namespace, reading: Reading) -> tuple[Given | None, No
     """The voters of each matter and the result, as far as files for them are given; the review."""
     from dataclasses import replace
 
+    from bylawkit.cli.beside_result import result_of
     from bylawkit.pipeline import law_sha256
     from bylawkit.render.catalogue import Given
 
@@ -43,7 +38,7 @@ def beside(args: argparse.Namespace, reading: Reading) -> tuple[Given | None, No
         found, problems = _voters(args, bylaw, found)
         noticed += problems
     if args.tally is not None:
-        result, problems = _result(args.tally, bylaw)
+        result, problems = result_of(args.tally, bylaw)
         found, noticed = replace(found, result=result), noticed + problems
     if args.on is not None:
         days, problems = _days(args.on, bylaw, found)
@@ -152,89 +147,3 @@ def voter(unit: RegisteredUnit) -> Voter:
 
     owners = () if unit.developer_stock else (unit.owner, *unit.co_owners)
     return Voter(unit.name, unit.use, unit.area, owners)
-
-
-# ── What became of the vote ──
-
-
-def _result(path: str, bylaw: Bylaw) -> tuple[Result | None, Noticed]:
-    from bylawkit.api.files import read_bytes, shown
-    from bylawkit.api.names import named_one
-    from bylawkit.evaluate import codes as evaluate_codes
-    from bylawkit.evaluate.json_text import read_json
-    from bylawkit.evaluate.tally_file import read_tally, stated_matter
-    from bylawkit.render import codes
-
-    data, noticed = read_bytes(path)
-    if data is None:
-        return None, noticed
-    value, noticed = read_json(shown(path), data)
-    if noticed:
-        return None, noticed
-    name = stated_matter(value)
-    if name is None:
-        place = Place(shown(path))
-        return None, (Diagnostic(codes.NO_MATTER_NAMED, place, {"path": shown(path)}),)
-    matter, noticed = named_one(bylaw.matters, name, evaluate_codes.UNKNOWN_MATTER)
-    if matter is None:
-        return None, noticed
-    counted, noticed = read_tally(shown(path), data, matter)
-    return (None if counted is None else _decided(bylaw, matter, counted)), noticed
-
-
-def _decided(bylaw: Bylaw, matter: Matter, counted: TallyFile) -> Result:
-    from bylawkit.evaluate.recount import recount
-    from bylawkit.evaluate.votes import decide
-    from bylawkit.pipeline import law_for
-    from bylawkit.render.result import Differing, Result, figure_named
-
-    floors = law_for(bylaw, None, counted.on).in_force()
-    decision = decide(bylaw, matter, counted.tally, counted.on, floors)
-    differences = recount(decision, counted.tally, counted.announced, counted.outcome)
-    tally = counted.tally.completed()
-    return Result(
-        matter=matter,
-        on=counted.on,
-        outcome=decision.outcome,
-        measures=tuple(tally.counts),
-        lines=tuple(_lines(tally)),
-        tests=tuple(_tests(decision)),
-        missing=tuple(figure_named(one) for one in decision.missing),
-        differences=tuple(
-            Differing(figure_named(one.figure), one.announced, one.computed) for one in differences
-        ),
-        winners=decision.winners,
-        tied=decision.tied,
-        consents=decision.consents,
-    )
-
-
-def _lines(tally: Tally) -> Iterator[Line]:
-    """The count, kind by kind; kinds of which nothing is known or that nobody cast are left out."""
-    from bylawkit.evaluate.tally import KEYS
-    from bylawkit.render.result import Line
-
-    for kind in KEYS:
-        if kind == "for" and tally.candidates:
-            for name in tally.candidates:
-                counts = {one: tally.of(one).candidates.get(name) for one in tally.counts}
-                yield Line(kind, counts, name)
-            continue
-        counts = {one: tally.of(one).figures.get(kind) for one in tally.counts}
-        if kind in ("total", "for", "against") or any(counts.values()):
-            yield Line(kind, counts)
-
-
-def _tests(decision: Decision) -> Iterator[Checked]:
-    """The tests, each once: a statute's test that the bylaw repeats is told as the bylaw's."""
-    from bylawkit.render.result import Checked
-
-    seen = set()
-    for one in decision.reasons:
-        key = (one.part, one.comparison, one.candidate)
-        if key in seen:
-            continue
-        seen.add(key)
-        statute = one.rule.statute is not None
-        figures = (one.whole, one.need, one.have, one.short_by, one.met)
-        yield Checked(one.comparison, *figures, statute, one.candidate, one.part == "guard")

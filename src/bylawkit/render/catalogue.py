@@ -54,6 +54,11 @@ class Given:
         name = matter.name
         return Electorate(self.voters.get(name, ()), self.heads.get(name), self.days.get(name, {}))
 
+    def result_of(self, matter: Matter) -> Result | None:
+        """What became of a matter, if that is known."""
+        named = self.result is not None and self.result.matter.name == matter.name
+        return self.result if named else None
+
 
 class Document(NamedTuple):
     """A document and the name of its file, without ending."""
@@ -115,6 +120,16 @@ def _paper(kind: str, suits: Callable[[Bylaw, Matter], bool]) -> Maker:
                 yield _named(bylaw, lang, kind, matter.title, made)
 
     return make
+
+
+def _minutes(bylaw: Bylaw, lang: str, given: Given) -> Iterator[Document]:
+    """Minutes of what is decided at a meeting; of members' votes once there is a result."""
+    for matter in given.matters(bylaw):
+        result = given.result_of(matter)
+        by_members = manner(bylaw, matter) is Manner.SEATS
+        if _at_a_meeting(bylaw, matter) or (by_members and result is not None):
+            made = paper("minutes", bylaw, matter, given.electorate(matter), lang, result)
+            yield _named(bylaw, lang, "minutes", matter.title, made)
 
 
 def _with_bodies(kind: str, of_matters: Maker, suits: Callable[[Body], bool]) -> Maker:
@@ -188,7 +203,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "minutes",
         Text("会议记录", "minutes"),
-        _with_bodies("minutes", _paper("minutes", _at_a_meeting), _meets),
+        _with_bodies("minutes", _minutes, _meets),
     ),
     Kind(
         "filing",

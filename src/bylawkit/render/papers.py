@@ -20,6 +20,7 @@ from bylawkit.render.cleaning import clean
 from bylawkit.render.electorate import TENANTS, Manner, manner
 from bylawkit.render.names import compound_name
 from bylawkit.render.origin import unlinked, view
+from bylawkit.render.result import Result
 from bylawkit.render.sheet import Sheet
 from bylawkit.render.sheets import deliveries, tallies
 from bylawkit.render.speaker import speaker
@@ -54,10 +55,17 @@ class Electorate:
         return self.heads if measure is Measure.HEADS else len(self.units)
 
 
-def paper(kind: str, bylaw: Bylaw, matter: Matter, electorate: Electorate, lang: str) -> View:
+def paper(
+    kind: str,
+    bylaw: Bylaw,
+    matter: Matter,
+    electorate: Electorate,
+    lang: str,
+    result: Result | None = None,
+) -> View:
     """A paper of a vote on a matter; ``kind`` is the name of its template."""
     told = Wording(speaker(bylaw, lang))
-    about = _about(told, matter, electorate)
+    about = {**_about(told, matter, electorate), "result": result}
     marked = told.render(kind, **about)
     content = unlinked(blocks(marked, f"{kind} {matter.name}", lang, told.speaker.tongue))
     return view(kind, bylaw, lang, clean(matter.title), content, _sheet(kind, told, about))
@@ -121,6 +129,7 @@ def _about_body(told: Wording, body: Body) -> dict[str, Any]:
         "manner": Manner.SEATS,
         "people": told.speaker.voters(body),
         "heads": None,
+        "result": None,
         **_of_body(body),
     }
 

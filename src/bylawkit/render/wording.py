@@ -24,7 +24,7 @@ from bylawkit import assets
 from bylawkit.model.parties import Quota
 from bylawkit.model.scenario import Outcome
 from bylawkit.model.values import Duration, Frequency, Rate, Ref, Words
-from bylawkit.model.votes import Consent, Matter, Petition, Test
+from bylawkit.model.votes import Consent, Matter, Petition, Side, Test
 from bylawkit.render import electorate, references
 from bylawkit.render.cleaning import clean, has_han, has_letters
 from bylawkit.render.marks import BLOCKS, CELL, LINE, Ready, mark
@@ -320,6 +320,22 @@ def _article(context: Context, statement: Any) -> Ready:
 
 
 @pass_context
+def _candidate(context: Context, name: str, matter: Matter) -> Ready:
+    """Who is voted for, as the ballot calls them; ``for`` and ``against`` of a motion in words."""
+    told: Wording = context["told"]
+    option = next((one for one in matter.options if one.name == name), None)
+    if option is not None:
+        return told.speaker.name(option)
+    return told.say(name, "kind") if name in (Side.FOR, Side.AGAINST) else Ready(clean(name))
+
+
+@pass_context
+def _candidates(context: Context, names: tuple[str, ...], matter: Matter) -> Ready:
+    said = [_candidate(context, one, matter) for one in names]
+    return Ready(_speaker(context).tongue.together(said))
+
+
+@pass_context
 def _announced(context: Context, value: str) -> Ready:
     """An announced figure as it is; an announced outcome in words."""
     told: Wording = context["told"]
@@ -364,6 +380,8 @@ _NAMES: dict[str, Callable[..., Any]] = {
     "decided_by_many": _decided_by_many,
     "article": _article,
     "announced": _announced,
+    "candidate": _candidate,
+    "candidates": _candidates,
     "say": _say,
     "field": _field,
 }
