@@ -71,6 +71,7 @@ def monitor(
     >>> [one.name for one in found.standing("breached")][:2]
     ['接受检查', '楼内充电']
     """
+    from bylawkit.evaluate.too_early import before_bylaw
     from bylawkit.evaluate.watch.monitor import monitor as watched
     from bylawkit.evaluate.workdays import calendar_of
 
@@ -93,6 +94,7 @@ def monitor(
         from bylawkit.api.codes import BEYOND_CALENDAR
 
         return Result(None, (Diagnostic(BEYOND_CALENDAR, None, {"day": day}),), found)
+    noticed += tuple(before_bylaw(found, day))
     return Result(report, (*noticed, *report.noticed), found)
 
 
@@ -131,6 +133,7 @@ def _timetable(
     from bylawkit.api.codes import BEYOND_CALENDAR
     from bylawkit.evaluate.timetable import timetable as made
     from bylawkit.evaluate.timetable_events import breaches, days_of
+    from bylawkit.evaluate.too_early import before_bylaw, before_law
     from bylawkit.evaluate.workdays import calendar_of
     from bylawkit.pipeline import law_for
 
@@ -139,4 +142,5 @@ def _timetable(
         table = made(bylaw, matter, on, law.in_force(), calendar_of(law.place), days_of(found))
     except OverflowError:
         return None, (Diagnostic(BEYOND_CALENDAR, None, {"day": on}),)
-    return table, breaches(table, found)
+    early = (*before_bylaw(bylaw, on), *before_law(law, on))
+    return table, (*early, *breaches(table, found))

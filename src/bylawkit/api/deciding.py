@@ -78,13 +78,17 @@ class Decided(NamedTuple):
 
 
 def counted_in(
-    tables: Tables, matter: Matter, scope: str | None, closes: datetime | None = None
+    bylaw: Bylaw,
+    tables: Tables,
+    matter: Matter,
+    scope: str | None,
+    closes: datetime | None = None,
 ) -> tuple[TallyFile | None, Noticed]:
     """The tally: as counted already, or from the register and the ballots."""
     from bylawkit.evaluate.tally_file import TallyFile, read_tally
 
     if "tally" not in tables:
-        return _counted_from(tables, matter, scope, closes)
+        return _counted_from(bylaw, tables, matter, scope, closes)
     given = tables["tally"]
     if isinstance(given, TallyFile):
         return given, ()
@@ -92,13 +96,15 @@ def counted_in(
 
 
 def _counted_from(
-    tables: Tables, matter: Matter, scope: str | None, closes: datetime | None
+    bylaw: Bylaw, tables: Tables, matter: Matter, scope: str | None, closes: datetime | None
 ) -> tuple[TallyFile | None, Noticed]:
+    from bylawkit.evaluate.register_size import against_size
     from bylawkit.evaluate.scopes import units_in_scope
 
     register, noticed = _register(tables["register"])
     if register is None:
         return None, noticed
+    noticed += tuple(against_size(bylaw, register))
     ballots, path, problems = _ballots(tables["ballots"], matter, register)
     units, outside = units_in_scope(register, matter.scope, scope)
     noticed += problems + outside

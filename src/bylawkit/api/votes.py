@@ -105,7 +105,7 @@ def decided_from(bylaw: Bylaw, tables: Tables, asked: Asked) -> Result[Decided]:
     if given is None:
         return Result(None, noticed, bylaw)
     found = decided(given)
-    return Result(found, (*noticed, *_undated(given, found.law), *found.noticed), bylaw)
+    return Result(found, (*noticed, *_about_day(given, found.law), *found.noticed), bylaw)
 
 
 def given_in(bylaw: Bylaw, tables: Tables, asked: Asked) -> tuple[Given | None, Noticed]:
@@ -116,7 +116,7 @@ def given_in(bylaw: Bylaw, tables: Tables, asked: Asked) -> tuple[Given | None, 
     matter, unknown = named_one(bylaw.matters, asked.matter, codes.UNKNOWN_MATTER)
     if matter is None:
         return None, unknown
-    counted, noticed = counted_in(tables, matter, asked.scope, asked.closes)
+    counted, noticed = counted_in(bylaw, tables, matter, asked.scope, asked.closes)
     lot, wrong_lot = lot_of(asked.seed, asked.commitment)
     noticed += wrong_lot
     if counted is None or wrong_lot:
@@ -150,9 +150,11 @@ def not_fitting(given: Mapping[str, object], mark: str = "") -> Text | None:
     return Text(f"给了 {one}，没有给 {lacking}", f"{one} is given without {lacking}")
 
 
-def _undated(given: Given, law: Law) -> Noticed:
-    """That nobody says when the vote was, and by whose law it is decided."""
-    if given.day_from != "bylaw":
-        return ()
+def _about_day(given: Given, law: Law) -> Noticed:
+    """That nobody says when the vote was, or that it was before all that it is decided by."""
+    from bylawkit.evaluate.too_early import before_bylaw, before_law
+
+    if given.on is not None and given.day_from != "bylaw":
+        return (*before_bylaw(given.bylaw, given.on), *before_law(law, given.on))
     day = Text(f" {law.on} 有效的", f"of {law.on}") if law.on else Text("现行", "now in force")
     return (Diagnostic(codes.NO_DAY, None, {"day": day}),)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from bylawkit.evaluate.tally_file import TallyFile
+    from bylawkit.model.bylaw import Bylaw
     from bylawkit.model.votes import Matter
     from bylawkit.scale.engine import Connection
 
@@ -47,7 +48,7 @@ def missing() -> Noticed:
 
 
 def counted_by_sql(
-    args: argparse.Namespace, matter: Matter, console: Console
+    args: argparse.Namespace, bylaw: Bylaw, matter: Matter, console: Console
 ) -> tuple[TallyFile | None, Noticed]:
     """The tally of a register and ballots of any size."""
     from bylawkit.scale.codes import NOT_AT_SCALE
@@ -63,13 +64,13 @@ def counted_by_sql(
 
     with TemporaryDirectory(prefix="bylawkit-") as spill:
         try:
-            return _counted(args, matter, console, spill)
+            return _counted(args, bylaw, matter, console, spill)
         except engine_error() as problem:
             return None, (cannot_read(args.ballots, problem),)
 
 
 def _counted(
-    args: argparse.Namespace, matter: Matter, console: Console, spill: str
+    args: argparse.Namespace, bylaw: Bylaw, matter: Matter, console: Console, spill: str
 ) -> tuple[TallyFile | None, Noticed]:
     from bylawkit.evaluate.tally_file import TallyFile
     from bylawkit.scale.ballots import count_files
@@ -79,7 +80,7 @@ def _counted(
     register, ballots = (File(one, one) for one in (args.register, args.ballots))
     con = connect(spill)
     with step(console, con, Text("计票", "counting")):
-        found, noticed = count_files(con, matter, register, ballots, args.scope, args.closes)
+        found, noticed = count_files(con, matter, register, ballots, args.scope, args.closes, bylaw)
     if found is None:
         return None, noticed
     return TallyFile(found.tally, found.last_day, cast=found.cast, counted=found.counted), noticed

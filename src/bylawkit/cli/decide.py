@@ -176,7 +176,7 @@ def _tables(
     if wrong is not None:
         return None, (Diagnostic(codes.FILES_TOGETHER, None, {"problem": wrong}),)
     if is_at_scale(args):
-        counted, noticed = counted_by_sql(args, matter, console)
+        counted, noticed = counted_by_sql(args, bylaw, matter, console)
         return (None if counted is None else {"tally": counted}), noticed
     return tables_of({role: getattr(args, role) for role in _ROLES})
 

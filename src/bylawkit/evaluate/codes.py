@@ -251,6 +251,27 @@ HALF_A_LOT = _error(
         "give both: the seed, and its commitment `sha256:…`",
     ),
 )
+BEFORE_BYLAW = _info(
+    688,
+    "before-bylaw",
+    Text(
+        "规约自 {since} 起生效，{day} 还没有生效",
+        "the bylaw has effect from {since}, and not yet on {day}",
+    ),
+    Text(
+        "核对日期；那时另有规约的，用那时的一份",
+        "check the day; use the version that was in force then, if there was one",
+    ),
+)
+BEFORE_LAW = _warning(
+    689,
+    "before-law",
+    Text(
+        "法规库里 `{place}` 最早的法律从 {first} 起，{day} 没有法律可以适用",
+        "the first law known for `{place}` is from {first}; none is applied on {day}",
+    ),
+    Text("核对日期", "check the day"),
+)
 NOT_COMMITTED = _error(
     681,
     "not-committed",

@@ -50,7 +50,11 @@ def csv_bytes(rows: Iterable[tuple[str, ...]]) -> bytes:
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What may begin a formula; some spreadsheets take the full-width signs too."""
 
 
 def fee_lines(assessment: Assessment, lang: str) -> Iterator[str]:

@@ -15,10 +15,14 @@ from bylawkit.source import Place
 
 def against_size(bylaw: Bylaw, register: Register) -> Iterator[Diagnostic]:
     """That the areas do not add up to the stated size, counting units that are left out or not."""
-    if bylaw.area is None:
-        return
     found = sum(one.area for one in register.units if not one.excluded)
-    if bylaw.area in (found, sum(one.area for one in register.units)):
+    whole = sum(one.area for one in register.units)
+    yield from sums_against_size(bylaw, register.path, found, whole)
+
+
+def sums_against_size(bylaw: Bylaw, path: str, found: int, whole: int) -> Iterator[Diagnostic]:
+    """The same of two sums in 0.01 m²: the units that count, and all of them."""
+    if bylaw.area is None or bylaw.area in (found, whole):
         return
     more, gap = found > bylaw.area, counted(abs(found - bylaw.area), Measure.AREA)
     args: dict[str, object] = {
@@ -28,4 +32,4 @@ def against_size(bylaw: Bylaw, register: Register) -> Iterator[Diagnostic]:
             f"{'多' if more else '少'} {gap.zh}", f"{gap.en} {'more' if more else 'less'}"
         ),
     }
-    yield Diagnostic(codes.SIZE_DIFFERS, Place(register.path), args)
+    yield Diagnostic(codes.SIZE_DIFFERS, Place(path), args)

@@ -168,6 +168,18 @@ FORMULA_CELLS = _info(
         "stored results may be old: recalculate and save in Excel, or paste them as values",
     ),
 )
+MERGED_CELLS = _info(
+    769,
+    "merged-cells",
+    Text(
+        "{count} 处合并的单元格，每一行都按合并的内容读取：{cells}",
+        "{count} merged cells were read as holding for every row that they reach over: {cells}",
+    ),
+    Text(
+        "面积和金额不要合并：合并的数会算到每一行",
+        "do not merge areas or amounts: a merged number counts in every row",
+    ),
+)
 
 # ── Registers ──
 UNIT_TWICE = _error(

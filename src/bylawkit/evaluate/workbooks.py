@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from bylawkit.diagnostics import Diagnostic, Text
+from bylawkit.diagnostics import Code, Diagnostic, Text
 from bylawkit.evaluate import table_codes as codes
 from bylawkit.evaluate.tables import Cell, RawRow, cell_text
 from bylawkit.source import Place
@@ -40,7 +40,9 @@ def workbook_rows(path: str, data: bytes) -> tuple[list[RawRow] | None, Noticed]
     name = (visible or hidden)[0]
     noticed += tuple(_about_sheets(path, visible, hidden))
     noticed += tuple(_about_contents(path, data, name))
-    return list(_rows(book.get_sheet_by_name(name))), noticed
+    sheet = book.get_sheet_by_name(name)
+    noticed += tuple(_about_merged(path, sheet))
+    return list(_rows(sheet)), noticed
 
 
 def _sheets(book: CalamineWorkbook) -> tuple[list[str], list[str]]:
@@ -67,11 +69,25 @@ def _about_contents(path: str, data: bytes, name: str) -> Iterator[Diagnostic]:
 
     if has_macros(data):
         yield Diagnostic(codes.MACROS, Place(path), {"path": path})
-    cells = formulas_in(data, name)
+    yield from _about_cells(path, codes.FORMULA_CELLS, formulas_in(data, name))
+
+
+def _about_merged(path: str, sheet: CalamineSheet) -> Iterator[Diagnostic]:
+    """Merged cells that reach over several rows; titles reach over columns only."""
+    ranges = sorted(sheet.merged_cell_ranges or ())
+    cells = tuple(
+        f"{column_letters(left)}{top + 1}:{column_letters(right)}{bottom + 1}"
+        for (top, left), (bottom, right) in ranges
+        if bottom > top
+    )
+    yield from _about_cells(path, codes.MERGED_CELLS, cells)
+
+
+def _about_cells(path: str, code: Code, cells: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """That there are such cells, and the first of them."""
     if cells:
         few = (*cells[:_FEW], "…") if len(cells) > _FEW else cells
-        args: dict[str, object] = {"count": len(cells), "cells": few}
-        yield Diagnostic(codes.FORMULA_CELLS, Place(path), args)
+        yield Diagnostic(code, Place(path), {"count": len(cells), "cells": few})
 
 
 _FEW = 5

@@ -81,7 +81,7 @@ _SHEET = (
 )
 _COLUMN = '<col min="{0}" max="{0}" width="{1}" customWidth="1"/>'
 _FIRST_DAY = date(1899, 12, 30)
-_FORMULA = ("=", "+", "-", "@", "\t")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _FORBIDDEN = str.maketrans("", "", "[]:*?/\\'")
 _NARROW, _WIDE = 8, 60
 

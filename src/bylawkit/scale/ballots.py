@@ -20,10 +20,18 @@ from bylawkit.evaluate.register import Register, RegisteredUnit, people, person_
 from bylawkit.evaluate.scopes import units_in_scope
 from bylawkit.evaluate.tables import Row, Table, is_yes
 from bylawkit.evaluate.weighing import Will
+from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.votes import Matter
 from bylawkit.scale.cells import LINE, Noticed, Plain, Source, open_table
 from bylawkit.scale.engine import load
-from bylawkit.scale.registers import keyed, open_register, read_units, read_yes_or_no, wrong_units
+from bylawkit.scale.registers import (
+    keyed,
+    open_register,
+    read_units,
+    read_yes_or_no,
+    size_told,
+    wrong_units,
+)
 from bylawkit.scale.tallies import count_rows
 from bylawkit.source import Place
 
@@ -38,12 +46,18 @@ def count_files(
     ballots: tuple[str, str],
     where: str | None,
     closes: datetime | None = None,
+    bylaw: Bylaw | None = None,
 ) -> tuple[Counted | None, Noticed]:
-    """The tally of a register and of ballots, each a path and what messages call it."""
+    """The tally of a register and of ballots, each a path and what messages call it.
+
+    With the ``bylaw``, that the register does not add up to the size it states is said too.
+    """
     source, noticed = open_register(con, *register)
     if source is None:
         return None, noticed
     noticed += _open_units(con, source, matter, where)
+    if bylaw is not None and not any(one.code.unusable for one in noticed):
+        noticed += size_told(con, "all_units", source.path, bylaw)
     if any(one.code.unusable for one in noticed):
         found, problems = open_table(con, *ballots, "ballots_file", COLUMNS)
         told = () if found is None else _open_ballots(found, matter, as_they_are=False)[1]

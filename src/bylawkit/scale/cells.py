@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bylawkit.diagnostics import Diagnostic, Text
 from bylawkit.evaluate.quantities import shown as shown_text
-from bylawkit.evaluate.table_codes import EMPTY_TABLE, FORMULA
+from bylawkit.evaluate.table_codes import DATE_CELL, EMPTY_TABLE, FORMULA
 from bylawkit.evaluate.tables import (
     Cell,
     Column,
@@ -22,8 +22,10 @@ from bylawkit.evaluate.tables import (
     is_formula,
     keys_of,
     read_table,
+    slip,
 )
 from bylawkit.scale.codes import CANNOT_READ
+from bylawkit.scale.encodings import as_utf8
 from bylawkit.scale.engine import load
 from bylawkit.source import Place
 
@@ -51,11 +53,22 @@ class Plain(NamedTuple):
 
 
 class Source:
-    """A table as it was found: its columns by key, each as text."""
+    """A table as it was found: its columns by key, each as text.
 
-    def __init__(self, con: Connection, path: str, name: str, found: dict[str, str]) -> None:
+    ``letters`` are those of its columns, if it is a sheet of a workbook.
+    """
+
+    def __init__(
+        self,
+        con: Connection,
+        path: str,
+        name: str,
+        found: dict[str, str],
+        letters: Mapping[str, str] | None = None,
+    ) -> None:
         self.con, self.path, self.name = con, path, name
         self._headings = found
+        self._letters = letters or {}
         rows = con.execute(f'DESCRIBE "{name}"').fetchall()
         self._types = {str(row[0]): str(row[1]) for row in rows}
         self._joins: list[str] = []
@@ -138,10 +151,11 @@ class Source:
     def _values(
         self, key: str, cells: list[tuple[str, int]], read: Read
     ) -> Iterator[tuple[str, object]]:
-        headings = {key: Text(self._headings.get(key, key), self._headings.get(key, key))}
-        table = Table(self.path, headings, ())
+        heading = self._headings.get(key, key)
+        table = Table(self.path, {key: Text(heading, heading)}, ())
         for text, line in cells:
-            given = {key: Cell(_seen(text), self._headings[key])} if key in self.keys else {}
+            at = f"{self._letters[key]}{line}" if key in self._letters else heading
+            given = {key: Cell(_seen(text), at)} if key in self.keys else {}
             self.noticed += _formulas(table, line, given)
             value, problems = read(table, Row(line, given))
             self.noticed += problems
@@ -201,25 +215,35 @@ def open_table(
             f"*, file_row_number + 1 AS {LINE} FROM read_parquet({literal(path)}, file_row_number = true)",
         )
     else:
-        options = "header = true, all_varchar = true, parallel = false"
-        kind, rows = (
-            "TABLE",
-            f"*, row_number() OVER () + 1 AS {LINE} FROM read_csv({literal(path)}, {options})",
-        )
+        kind, rows = "TABLE", _csv_rows(path)
+    made = f"CREATE OR REPLACE TEMP {kind} {quoted(name)} AS SELECT {{}}"
+    told: Noticed = ()
     try:
-        con.execute(f"CREATE OR REPLACE TEMP {kind} {quoted(name)} AS SELECT {rows}")
+        con.execute(made.format(rows))
     except Error as problem:
-        return None, (cannot_read(shown, problem),)
+        if kind == "VIEW":
+            return None, (cannot_read(shown, problem),)
+        try:
+            with as_utf8(path, shown) as (plain, told):
+                con.execute(made.format(_csv_rows(plain)))
+        except (Error, OSError, UnicodeError):
+            return None, (cannot_read(shown, problem),)
     described = con.execute(f"DESCRIBE {quoted(name)}").fetchall()
     headings = [row[0] for row in described if row[0] not in (LINE, "file_row_number")]
     cells = tuple(Cell(one, one) for one in headings)
     keys, noticed = keys_of(shown, RawRow(1, cells), columns)
+    noticed = told + noticed
     found = {key: one for key, one in zip(keys, headings, strict=True) if key is not None}
     if any(one.code.unusable for one in noticed):
         return None, noticed
     if not con.execute(f"FROM {quoted(name)} LIMIT 1").fetchall():
         return None, (*noticed, Diagnostic(EMPTY_TABLE, Place(shown), {"path": shown}))
     return Source(con, shown, name, found), noticed
+
+
+def _csv_rows(path: str) -> str:
+    options = "header = true, all_varchar = true, parallel = false, quote = '\"', escape = '\"'"
+    return f"*, row_number() OVER () + 1 AS {LINE} FROM read_csv({literal(path)}, {options})"
 
 
 def _from_workbook(
@@ -233,10 +257,26 @@ def _from_workbook(
         return None, (cannot_read(shown, problem),)
     if table is None or any(one.code.unusable for one in noticed):
         return None, noticed
-    kinds = dict.fromkeys(table.columns, "VARCHAR") | {LINE: "BIGINT"}
-    rows = ((*(row.text(key) for key in table.columns), row.line) for row in table.rows)
+    noticed += tuple(_made_dates(table))
+    names = {key: one.zh for key, one in table.columns.items()}
+    kinds = dict.fromkeys(names.values(), "VARCHAR") | {LINE: "BIGINT"}
+    rows = ((*(row.text(key) for key in names), row.line) for row in table.rows)
     load(con, name, kinds, rows)
-    return Source(con, shown, name, {key: key for key in table.columns}), noticed
+    first = table.rows[0]
+    letters = {key: first.cells[key].at.removesuffix(str(first.line)) for key in names}
+    return Source(con, shown, name, names, letters), noticed
+
+
+_NO_DATES = ("unit", "building", "stairwell", "use", "area", "owner", "amount")
+"""Columns in which a date is a slip that Excel made."""
+
+
+def _made_dates(table: Table) -> Iterator[Diagnostic]:
+    """Cells that Excel made dates: as text, which is all that SQL sees, nobody could tell."""
+    for row in table.rows:
+        for key in _NO_DATES:
+            if key in row.cells and row.cells[key].kind == "date":
+                yield slip(table, row, key, DATE_CELL)
 
 
 def cannot_read(shown: str, problem: Exception) -> Diagnostic:

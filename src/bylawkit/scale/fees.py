@@ -22,7 +22,13 @@ from bylawkit.scale.cells import LINE, Noticed, literal, quoted
 from bylawkit.scale.engine import load
 from bylawkit.scale.fee_sql import EXEMPTIONS, Payers, bits_needed, fee_query, others_in
 from bylawkit.scale.payments import open_payments
-from bylawkit.scale.registers import open_register, read_household_facts, read_units, wrong_units
+from bylawkit.scale.registers import (
+    open_register,
+    read_household_facts,
+    read_units,
+    size_told,
+    wrong_units,
+)
 from bylawkit.source import Place
 
 if TYPE_CHECKING:
@@ -67,6 +73,7 @@ def charge_all(
         f"SELECT use_name, count(*), min({LINE}) FROM units GROUP BY 1 ORDER BY 3"
     ).fetchall()
     bills = Bills(bylaw, wanted, (row[0] for row in uses), (wanted.first, wanted.last))
+    noticed += size_told(con, "units", register.shown, bylaw)
     noticed += (*bills.noticed(), *_about(con, bylaw, wanted, register.shown))
     largest = con.execute("SELECT coalesce(max(area), 0) FROM units").fetchall()[0][0]
     others = tuple(dict.fromkeys(name for plan in bills.plans.values() for name in others_in(plan)))
@@ -166,7 +173,7 @@ def _columns(charged: Charged, number: int, fee: Fee, lang: str) -> Iterator[str
     yield f"{_hundredths('area')} AS {quoted(_HEADINGS[4](lang))}"
     yield f"{_hundredths('whole')} AS {quoted(_HEADINGS[5](lang))}"
     for payer in charged.payers:
-        yield f"{_hundredths(_paid_by(charged, payer))} AS {quoted(payer)}"
+        yield f"{_hundredths(_paid_by(charged, payer))} AS {quoted(_harmless(payer))}"
     yield f"{_hundredths('waived')} AS {quoted(_HEADINGS[6](lang))}"
     yield f"{LINE} AS sort_line, month AS sort_month, {number} AS sort_fee"
 
@@ -202,7 +209,10 @@ def _harmless(text: str) -> str:
 
 def _harmless_sql(column: str) -> str:
     """A column whose cells no spreadsheet takes for a formula."""
-    return f"CASE WHEN {column}[1] IN ('=', '+', '-', '@') THEN '''' || {column} ELSE {column} END"
+    from bylawkit.evaluate.fee_table import FORMULA_SIGNS
+
+    signs = ", ".join(map(literal, FORMULA_SIGNS))
+    return f"CASE WHEN {column}[1] IN ({signs}) THEN '''' || {column} ELSE {column} END"
 
 
 def write_lines(charged: Charged, path: str, lang: str) -> None:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from bylawkit.diagnostics import Diagnostic
 from bylawkit.evaluate.rate_plan import number_of
 from bylawkit.evaluate.register import COLUMNS, RowReader, second_entry, unit_key
+from bylawkit.evaluate.register_size import sums_against_size
 from bylawkit.evaluate.table_codes import EMPTY_CELL
 from bylawkit.evaluate.tables import Cell, Row, Table, slip
+from bylawkit.model.bylaw import Bylaw
 from bylawkit.scale.cells import LINE, Noticed, Plain, Read, Source, open_table
 
 if TYPE_CHECKING:
@@ -66,6 +68,14 @@ def wrong_units(con: Connection, view: str, path: str) -> Noticed:
     return tuple(
         second_entry(table, _entry(row[0], row[2:5]), _entry(row[1], row[5:])) for row in rows
     )
+
+
+def size_told(con: Connection, view: str, path: str, bylaw: Bylaw) -> Noticed:
+    """That the areas do not add up to the size that the bylaw states."""
+    whole, found = con.execute(
+        f"SELECT coalesce(sum(area), 0), coalesce(sum(area) FILTER (NOT excluded), 0) FROM {view}"
+    ).fetchall()[0]
+    return tuple(sums_against_size(bylaw, path, int(found), int(whole)))
 
 
 _PLACE = ("unit", "building", "stairwell")
