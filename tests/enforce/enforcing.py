@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cache
 from itertools import islice, product
 from pathlib import Path
+from random import Random
 from typing import Any
 
-from bylawkit.enforce.cases import Case, cases
-from bylawkit.enforce.questions import Put, law_of_bundle, questions
-from bylawkit.enforce.rego.vote_tests import input_of
+from bylawkit.enforce.subjects.votes import VoteCase, at_random, told
 from bylawkit.evaluate.votes import answer
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.pipeline import read_path, read_text
@@ -70,15 +69,11 @@ def every_way() -> Bylaw:
     return reading.bylaw
 
 
-def puts_of(bylaw: Bylaw) -> tuple[Put, ...]:
-    return tuple(questions(bylaw, law_of_bundle(bylaw)[0]))
+def some_cases(bylaw: Bylaw, number: int, seed: int = 1) -> list[VoteCase]:
+    return list(islice(at_random(bylaw, Random(seed)), number))
 
 
-def some_cases(bylaw: Bylaw, number: int, seed: int = 1) -> list[Case]:
-    return list(islice(cases(puts_of(bylaw), seed), number))
-
-
-def ours(case: Case) -> Any:
+def ours(case: VoteCase) -> Any:
     """Our own decision, as a policy tells it."""
     decision = answer(case.question, case.tally)
     return {
@@ -101,5 +96,5 @@ def theirs(decision: Any) -> Any:
     }
 
 
-def asked(case: Case) -> Any:
-    return input_of(case.put.matter.name, case.tally, again=case.again)
+def asked(case: VoteCase) -> Any:
+    return told(case)

@@ -10,50 +10,80 @@ from enforcing import example, some_cases
 
 from bylawkit.cli import main
 from bylawkit.enforce import agreement
-from bylawkit.enforce.agreement import certificate, shrunk
-from bylawkit.enforce.rego import target as rego
-from bylawkit.export.target import Made
-from bylawkit.model.bylaw import Bylaw
+from bylawkit.enforce.agreement import certificate, exported
+from bylawkit.enforce.subjects.subject import shrunk
+from bylawkit.enforce.subjects.votes import SUBJECT
+from bylawkit.enforce.trials import catalogue
+from bylawkit.enforce.trials.trial import Trial
+from bylawkit.pipeline import read_text
 
 
-def _engines(found: Any) -> dict[str, Any]:
-    return {one["engine"]: one for one in found["engines"]}
+def _trials(found: Any) -> dict[tuple[str, str], Any]:
+    return {(one["engine"], one["subject"]): one for one in found["trials"] if "engine" in one}
 
 
 def test_a_certificate_names_files_engines_and_cases() -> None:
     found = certificate(example("old"), 60, 1)
     assert found == certificate(example("old"), 60, 1)
-    assert found["cases"] == sum(found["matters"].values()) == sum(found["outcomes"].values()) == 60
     assert {"rego/votes.rego", "cedar/policies.cedar"} <= set(found["files"])
-    engines = _engines(found)
-    assert [name for name, one in engines.items() if one["run"]] == ["opa", "regorus", "cedar"]
-    assert all(one["disagreements"] == 0 for one in engines.values() if one["run"])
-    assert engines["opa"]["cases"] == 60
-    assert not engines["dmn"]["run"]
+    trials = _trials(found)
+    assert {("opa", "votes"), ("regorus", "fees"), ("cedar", "norms")} <= set(trials)
+    assert {one["disagreements"] for one in trials.values()} == {0}
+    votes = trials["opa", "votes"]
+    assert votes["cases"] == sum(votes["origins"].values()) == 60
+    assert set(votes["origins"]) == {"random", "boundary", "scenario"}
+
+
+def test_every_branch_and_line_is_told_of_by_name() -> None:
+    votes = _trials(certificate(example("old"), 5, 1))["regorus", "votes"]
+    for told in (votes["branches"], votes["lines"]):
+        assert told["all"] == told["exercised"] + len(told["never"])
+        assert told["never"]
+    assert "选举委员: for-human-decision" in votes["branches"]["never"]
+    assert any(one.startswith("rego/counting.rego:") for one in votes["lines"]["never"])
+
+
+@pytest.mark.parametrize("which", ["commercial", "old", "public-rental", "resettlement"])
+def test_the_examples_agree_and_nearly_every_branch_is_come_by(which: str) -> None:
+    for one in _trials(certificate(example(which), 300, 1)).values():
+        assert one["run"]
+        assert one["disagreements"] == 0
+        assert one["branches"]["exercised"] >= 0.9 * one["branches"]["all"]
+
+
+def _missing(*_: object) -> None:
+    raise ImportError
 
 
 def test_an_engine_that_is_not_installed_is_named_as_not_run(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def missing(*_: object) -> None:
-        raise ImportError
+    trial = Trial("an-engine", "cedar", SUBJECT, _missing)  # type: ignore[arg-type]
+    monkeypatch.setattr(agreement, "trials", lambda: (trial,))
+    told = _trials(certificate(example("old"), 5, 1))["an-engine", "votes"]
+    assert (told["run"], told["reason"]) == (False, "not installed")
+    assert "disagreements" not in told
 
-    monkeypatch.setattr(agreement, "_cedar", missing)
-    told = _engines(certificate(example("old"), 5, 1))["cedar"]
-    assert told == {"engine": "cedar", "run": False, "reason": "not installed"}
+
+def test_what_a_bylaw_has_none_of_is_not_run() -> None:
+    bylaw = read_text('规约 "试验小区管理规约"\n  类型 商品房\n', "a.bylaw").bylaw
+    assert bylaw is not None
+    told = _trials(certificate(bylaw, 5, 1))
+    assert told["opa", "fees"]["reason"] == "the bylaw has no fees"
+    assert not any(one["run"] for one in told.values())
 
 
-def test_a_fault_is_found_and_its_case_made_small(monkeypatch: pytest.MonkeyPatch) -> None:
-    honest = rego.make
+def test_targets_without_a_trial_are_named() -> None:
+    told = certificate(example("old"), 1, 1)["trials"]
+    assert [one["target"] for one in told if "engine" not in one] == [*catalogue.NOT_RUN]
 
-    def faulty(bylaw: Bylaw) -> Made:
-        made = honest(bylaw)
-        files = dict(made.files or {})
-        files["rego/votes.rego"] = files["rego/votes.rego"].replace(b'"cmp": ">="', b'"cmp": ">"')
-        return made._replace(files=files)
 
-    monkeypatch.setattr(rego, "make", faulty)
-    told = _engines(certificate(example("old"), 150, 1))["regorus"]
+def test_a_fault_is_found_and_its_case_made_small() -> None:
+    bylaw = example("old")
+    files = exported(bylaw)
+    votes = files["rego"]["rego/votes.rego"]
+    files["rego"]["rego/votes.rego"] = votes.replace(b'"cmp": ">="', b'"cmp": ">"')
+    told = _trials(certificate(bylaw, 150, 1, files))["regorus", "votes"]
     assert told["disagreements"] > 0
     shown = told["shown"][0]
     assert shown["ours"] != shown["theirs"]
@@ -68,6 +98,7 @@ def test_shrinking_ends_at_the_smallest_case_that_still_differs() -> None:
         if any(count.figures.get("for", 0) > 50 for count in one.tally.counts.values())
     )
     small = shrunk(
+        SUBJECT,
         case,
         lambda one: any(count.figures.get("for", 0) > 7 for count in one.tally.counts.values()),
     )

@@ -43,7 +43,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Print a certificate for each bylaw; 1 if an engine disagrees."""
     from bylawkit.api.files import read_bylaws
-    from bylawkit.enforce.agreement import certificate
+    from bylawkit.enforce.agreement import certificate, disagreements
     from bylawkit.export.json import encoded
 
     readings, missing = read_bylaws(args.paths)
@@ -57,4 +57,4 @@ def run(args: argparse.Namespace, console: Console) -> int:
         if reading.bylaw is not None
     ]
     console.out(encoded(found).decode().rstrip("\n"))
-    return int(any(run.get("disagreements") for one in found for run in one["engines"]))
+    return int(any(disagreements(one) for one in found))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,6 +32,12 @@ class Engine(Protocol):
             ValueError: the engine cannot work it out; the message says where.
         """
 
+    def ask_each(self, query: str, inputs: Sequence[object]) -> list[Any]:
+        """The value for each input; what was run for them counts as covered."""
+
+    def coverage(self) -> dict[str, bool]:
+        """Every line with something to run, and whether :meth:`ask_each` has run it."""
+
 
 def opa(modules: Mapping[str, bytes]) -> Engine:
     """The Open Policy Agent.
@@ -46,6 +52,11 @@ def opa(modules: Mapping[str, bytes]) -> Engine:
 def regorus(modules: Mapping[str, bytes]) -> Engine:
     """regorus, a fast engine for Rego; raises as :func:`opa` does."""
     return _Regorus(modules)
+
+
+def open_engine(name: str, modules: Mapping[str, bytes]) -> Engine:
+    """The engine of this name; raises as :func:`opa` does."""
+    return opa(modules) if name == "opa" else regorus(modules)
 
 
 def run_tests(engine: Engine, modules: Mapping[str, bytes]) -> tuple[int, tuple[str, ...]]:
@@ -80,15 +91,33 @@ class _Opa:
                 self._engine.add_policy(path, data.decode())
             except OpaError as problem:
                 raise ValueError(f"{path}: {problem}") from problem
-        self.coverage: Any = None
+        self._lines = _Lines(modules)
 
-    def ask(self, query: str, given: object, *, coverage: bool = False) -> Any:
+    def ask(self, query: str, given: object) -> Any:
+        found = self._found(query, given)
+        return found[0]["x"] if found else None
+
+    def ask_each(self, query: str, inputs: Sequence[object]) -> list[Any]:
+        every = f"{{at: one | some at, given in input; one := {query} with input as given}}"
+        (found,) = self._found(every, list(inputs), coverage=True)
+        for path, told in self._engine.last_coverage["files"].items():
+            idle = {one["start"]["row"] for one in told.get("not_covered", ())}
+            run = {
+                row
+                for one in told.get("covered", ())
+                for row in range(one["start"]["row"], one["end"]["row"] + 1)
+            }
+            self._lines.add(path, run, idle)
+        return [found["x"].get(str(at)) for at in range(len(inputs))]
+
+    def _found(self, query: str, given: object, *, coverage: bool = False) -> Any:
         try:
-            found = self._engine.eval_query(f"x = {query}", given, coverage=coverage)
+            return self._engine.eval_query(f"x = {query}", given, coverage=coverage)
         except self._error as problem:
             raise ValueError(str(problem)) from None
-        self.coverage = self._engine.last_coverage
-        return found[0]["x"] if found else None
+
+    def coverage(self) -> dict[str, bool]:
+        return self._lines.told()
 
     def syntax(self, path: str, text: str) -> Any:
         """The syntax tree of a module, as OPA reads it."""
@@ -108,6 +137,7 @@ class _Regorus:
                 self._engine.add_policy(path, data.decode())
             except RuntimeError as problem:
                 raise ValueError(f"{path}: {_without_stack(problem)}") from None
+        self._lines = _Lines(modules)
 
     def ask(self, query: str, given: object) -> Any:
         self._engine.set_input_json(json.dumps(given))
@@ -116,6 +146,37 @@ class _Regorus:
         except RuntimeError as problem:
             raise ValueError(_without_stack(problem)) from None
         return found[0]["expressions"][0]["value"] if found else None
+
+    def ask_each(self, query: str, inputs: Sequence[object]) -> list[Any]:
+        self._engine.set_enable_coverage(True)
+        found = [self.ask(query, given) for given in inputs]
+        for told in json.loads(self._engine.get_coverage_report_as_json())["files"]:
+            self._lines.add(told["path"], set(told["covered"]), set(told["not_covered"]))
+        self._engine.set_enable_coverage(False)
+        return found
+
+    def coverage(self) -> dict[str, bool]:
+        return self._lines.told()
+
+
+class _Lines:
+    """Which lines of some modules were run. A line that ran only in part was not."""
+
+    def __init__(self, modules: Mapping[str, bytes]) -> None:
+        self._texts = {path: data.decode().splitlines() for path, data in modules.items()}
+        self._run: dict[str, dict[int, bool]] = {}
+
+    def add(self, path: str, run: set[int], idle: set[int]) -> None:
+        known = self._run.setdefault(path, {})
+        for row in run | idle:
+            known[row] = known.get(row, False) or row not in idle
+
+    def told(self) -> dict[str, bool]:
+        return {
+            f"{path}:{row} {self._texts[path][row - 1].strip()}": held
+            for path, rows in sorted(self._run.items())
+            for row, held in sorted(rows.items())
+        }
 
 
 def _without_stack(problem: RuntimeError) -> str:

@@ -9,15 +9,14 @@ from bylawkit.enforce.limits import at_limits
 from bylawkit.enforce.questions import Put
 from bylawkit.enforce.rego import suite
 from bylawkit.enforce.rego.text import flat
+from bylawkit.enforce.subjects.votes import input_of, tally_at
 from bylawkit.evaluate.decision import Decision
-from bylawkit.evaluate.tally import Tally, tally_of_scenario
+from bylawkit.evaluate.tally import tally_of_scenario
 from bylawkit.evaluate.votes import answer
 from bylawkit.model.bylaw import Bylaw
-from bylawkit.model.counting import RETURNED
 from bylawkit.model.scenario import VoteScenario
 
 _STEPS = {-1: "just below", 0: "exactly", 1: "just above"}
-_PLAIN = tuple(kind for kind in RETURNED if kind != "others")
 
 
 def module(bylaw: Bylaw, puts: tuple[Put, ...], package: str) -> str:
@@ -33,13 +32,6 @@ def _expected(given: dict[str, Any], decision: Decision) -> Iterator[str]:
     yield f"decision := votes.decision with input as {flat(given)}"
     yield f"decision.outcome == {flat(decision.outcome.value)}"
     yield f"[reason.short_by | some reason in decision.reasons] == {flat(short)}"
-
-
-def input_of(name: str, tally: Tally, *, again: bool = False) -> dict[str, Any]:
-    """What an engine is asked about a tally."""
-    figures = {measure.value: dict(count.figures) for measure, count in tally.counts.items()}
-    called = {"second_call": True} if again else {}
-    return {"matter": name, **called, "tally": figures}
 
 
 Case = tuple[str, dict[str, Any], Decision]
@@ -63,12 +55,4 @@ def _boundaries(bylaw: Bylaw, puts: Iterable[Put]) -> Iterator[Case]:
                 f"{one.tested.part} {test.measure.value} {test.limit.cmp.value} {test.limit.share}"
             )
             told = f"{name}: {_STEPS[one.step]} the figure for {figure}"
-            yield told, _asked(name, one.votes), one.decision
-
-
-def _asked(name: str, votes: Any) -> dict[str, Any]:
-    none = dict.fromkeys(_PLAIN, 0)
-    return {
-        "matter": name,
-        "tally": {measure.value: none | dict(count) for measure, count in votes.items()},
-    }
+            yield told, input_of(name, tally_at(one.votes)), one.decision

@@ -1,0 +1,1 @@
+"""Engines on trial: each with the policies of one target, asked about one subject."""
