@@ -150,23 +150,26 @@ def _known(figures: Mapping[str, int], chance: Random) -> dict[str, int]:
 
 
 def smaller(case: VoteCase) -> Iterator[VoteCase]:
-    """The case with one kind of vote fewer, halved, or one less, and the wholes with it."""
+    """The case with one figure zero, halved, or one less, alone or together with its wholes."""
     for measure, count in case.tally.counts.items():
-        for kind, figure in count.figures.items():
+        for key, figure in count.figures.items():
             for less in dict.fromkeys((figure, figure - figure // 2, 1)):
-                if kind not in ("total", "returned") and 0 < less <= figure:
-                    fewer = _without(case.tally, measure, kind, less)
-                    if fewer is not None and not misfits(fewer):
+                for keys in (_WITH_WHOLES.get(key, (key,)), (key,)):
+                    fewer = _fewer(case.tally, measure, keys, less)
+                    if less and fewer is not None and not misfits(fewer):
                         yield case._replace(tally=fewer)
 
 
-def _without(tally: Tally, measure: Measure, kind: str, less: int) -> Tally | None:
+_WITH_WHOLES = {
+    kind: (kind, "total") if kind in ("silent", "unserved") else (kind, "returned", "total")
+    for kind in PARTS
+}
+
+
+def _fewer(tally: Tally, measure: Measure, keys: tuple[str, ...], less: int) -> Tally | None:
     figures = dict(tally.counts[measure].figures)
-    wholes = ("total",) if kind in ("silent", "unserved") else ("total", "returned")
-    for key in (kind, *wholes):
-        if key in figures:
-            figures[key] -= less
-    if min(figures.values(), default=0) < 0:
+    figures |= {key: figures[key] - less for key in keys if key in figures}
+    if min(figures.values()) < 0:
         return None
     return Tally({**tally.counts, measure: Count(figures)})
 
