@@ -25,7 +25,7 @@ class Verdict(StrEnum):
     FORBIDDEN = "forbidden"
 
 
-_SAYS = {
+SAYS = {
     Modality.DUTY: Verdict.REQUIRED,
     Modality.RIGHT: Verdict.PERMITTED,
     Modality.BAN: Verdict.FORBIDDEN,
@@ -53,7 +53,7 @@ def verdict(
     )
     if False in bounds:
         return Verdict.NOT_IN_FORCE
-    return Verdict.UNDETERMINED if None in bounds else _SAYS[norm.modality]
+    return Verdict.UNDETERMINED if None in bounds else SAYS[norm.modality]
 
 
 def _holds_at(norm: Norm, minute: int) -> bool:

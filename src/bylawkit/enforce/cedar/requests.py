@@ -9,12 +9,14 @@ from typing import Any
 from bylawkit.enforce.cedar.gates import number_of
 from bylawkit.enforce.limits import at_limits
 from bylawkit.enforce.questions import Put, law_of_bundle
-from bylawkit.enforce.subjects.norms import SOMEBODY
 from bylawkit.evaluate.tally import PARTS, Count, Tally
 from bylawkit.export.values import Json
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.norms import Modality
 from bylawkit.model.scenario import Outcome
+
+SOMEBODY = "somebody"
+"""A party that no bylaw names."""
 
 
 def authorization_tests(bylaw: Bylaw, gated: tuple[Put, ...]) -> list[Json]:

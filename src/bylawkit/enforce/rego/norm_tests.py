@@ -29,14 +29,14 @@ def module(bylaw: Bylaw, package: str) -> str:
 
 
 def _verdicts(norm: Norm, on: date) -> suite.Tests:
-    for about, facts in _moments(norm, on):
+    for about, facts in moments(norm, on):
         found = verdict(norm, **facts)
         days = {"on": facts["on"].isoformat()} if "on" in facts else {}
         given = {"norm": norm.name, **facts, **days}
         yield f"{norm.name}: {about}", suite.answers("norms.verdict", given, found)
 
 
-def _moments(norm: Norm, on: date) -> Iterator[tuple[str, dict[str, Any]]]:
+def moments(norm: Norm, on: date) -> Iterator[tuple[str, dict[str, Any]]]:
     """Who asks, on which day, at which minute, and whether a condition in words applies."""
     if norm.until is not None:
         on = min(on, norm.until)
@@ -52,7 +52,7 @@ def _moments(norm: Norm, on: date) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "the condition does not apply", facts | {"applies": False}
     for lacking in ("applies", "minute", "on"):
         yield f"without {lacking}", {key: facts[key] for key in facts if key != lacking}
-    for edge in _edges(norm):
+    for edge in edges(norm):
         yield f"at {edge // 60:02}:{edge % 60:02}", facts | {"minute": edge}
     if norm.until is not None:
         yield "the last day", facts | {"on": norm.until}
@@ -60,7 +60,7 @@ def _moments(norm: Norm, on: date) -> Iterator[tuple[str, dict[str, Any]]]:
             yield "the day after the last", facts | {"on": norm.until + timedelta(days=1)}
 
 
-def _edges(norm: Norm) -> list[int]:
+def edges(norm: Norm) -> list[int]:
     """The minutes just before and at each hour at which the norm begins or ends to hold."""
     hours = (minute_of(each) for pair in norm.clock for each in pair)
     return list(dict.fromkeys((one + step) % DAY for one in hours for step in (-1, 0)))

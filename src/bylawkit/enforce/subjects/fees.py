@@ -8,19 +8,18 @@ from fractions import Fraction
 from random import Random
 from typing import NamedTuple
 
+from bylawkit.enforce.rego.fee_tests import cases
+from bylawkit.enforce.rego.fees import MONTHS, month_text
 from bylawkit.enforce.subjects.subject import Branch, Subject, Tried
 from bylawkit.evaluate.fees import Charge, Facts, Ground, charge
 from bylawkit.evaluate.months import later, month_of
 from bylawkit.evaluate.planning import plan_from_start
 from bylawkit.evaluate.rate_plan import NoCharge, RatePlan, Tariff
-from bylawkit.export.values import Json
+from bylawkit.export.values import Json, fraction
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.money import Fee
 from bylawkit.model.scenario import FeeScenario
 from bylawkit.record import replace
-
-MONTHS = 60
-"""So many months are asked about, from the one in which the fee starts."""
 
 
 class FeeCase(NamedTuple):
@@ -45,17 +44,13 @@ def told(case: FeeCase) -> Json:
         "fee": case.fee.name,
         "use": facts.use,
         "area": facts.area,
-        "month": _month(case.month),
-        "first_payment": None if paid is None else _month(paid),
+        "month": month_text(case.month),
+        "first_payment": None if paid is None else month_text(paid),
         "sold": facts.sold,
         "hardship": facts.hardship,
         "developer_stock": facts.developer_stock,
-        "exempt": exempt and {"num": exempt.numerator, "den": exempt.denominator},
+        "exempt": exempt and fraction(exempt),
     }
-
-
-def _month(day: date) -> str:
-    return day.isoformat()[:7]
 
 
 # ── Cases ──
@@ -67,7 +62,7 @@ def _plans(bylaw: Bylaw) -> list[RatePlan]:
 
 
 def fixed(bylaw: Bylaw) -> Iterator[Tried]:
-    """The bylaw's scenarios, and for each use the months just before and after a change."""
+    """The bylaw's scenarios, and what lies just beside each limit of a tariff."""
     fees = {one.name: one for one in bylaw.fees}
     for one in bylaw.scenarios:
         fee = fees.get(one.fee.name) if isinstance(one, FeeScenario) else None
@@ -75,25 +70,9 @@ def fixed(bylaw: Bylaw) -> Iterator[Tried]:
             facts = Facts(one.use.name, one.area, one.first_payment, one.sold, one.hardship)
             yield Tried("scenario", FeeCase(bylaw, fee, facts, month_of(one.month)))
     for plan in _plans(bylaw):
-        yield from (Tried("boundary", one) for one in _at_changes(bylaw, plan))
-
-
-def _at_changes(bylaw: Bylaw, plan: RatePlan) -> Iterator[FeeCase]:
-    before: dict[str, object] = {}
-    months: dict[tuple[str, date], None] = {}
-    for (use, month), one in plan.tariffs.items():
-        same = _without_month(one)
-        if before.get(use) != same:
-            earlier = [later(month, -1)] if use in before else []
-            months.update(dict.fromkeys((use, each) for each in (*earlier, month)))
-        before[use] = same
-    for use, month in months:
-        for paid in (None, plan.first, later(month, -12), later(month, -11)):
-            yield FeeCase(bylaw, plan.fee, Facts(use, 8950, paid), month)
-
-
-def _without_month(one: Tariff | NoCharge) -> object:
-    return replace(one, month=0, gone=0, earlier=()) if isinstance(one, Tariff) else one
+        for case in cases(plan):
+            facts = Facts(case.use, case.area, **case.facts)
+            yield Tried("boundary", FeeCase(bylaw, plan.fee, facts, case.month))
 
 
 def at_random(bylaw: Bylaw, chance: Random) -> Iterator[FeeCase]:

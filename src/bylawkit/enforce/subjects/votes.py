@@ -153,7 +153,7 @@ def smaller(case: VoteCase) -> Iterator[VoteCase]:
     """The case with one figure zero, halved, or one less, alone or together with its wholes."""
     for measure, count in case.tally.counts.items():
         for key, figure in count.figures.items():
-            for less in dict.fromkeys((figure, figure - figure // 2, 1)):
+            for less in dict.fromkeys((figure, figure // 120 * 60, 60, 12, 3, 2, 1)):
                 for keys in (_WITH_WHOLES.get(key, (key,)), (key,)):
                     fewer = _fewer(case.tally, measure, keys, less)
                     if less and fewer is not None and not misfits(fewer):

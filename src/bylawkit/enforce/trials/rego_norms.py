@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from bylawkit.enforce.rego.target import NORMS
-from bylawkit.enforce.subjects.norms import SUBJECT, NormCase, Verdict, told
+from bylawkit.enforce.subjects.norms import SUBJECT, NormAnswer, NormCase, told
 from bylawkit.enforce.trials.rego import Package, trials_of
 from bylawkit.export.target import Files
 from bylawkit.model.bylaw import Bylaw
 
 
 class Norms(Package):
-    """Verdicts of a bylaw's norms."""
+    """NormAnswers of a bylaw's norms."""
 
     def __init__(self, engine: str, bylaw: Bylaw, files: Files) -> None:
         super().__init__(engine, bylaw, files, (NORMS,), "norms")
 
-    def expected(self, case: NormCase, ours: Verdict) -> Any:
+    def expected(self, case: NormCase, ours: NormAnswer) -> Any:
         """What it says, and the day."""
-        return [ours.says, ours.due and ours.due.isoformat()]
+        return [ours.says.value, ours.due and ours.due.isoformat()]
 
     def ask(self, cases: Sequence[NormCase]) -> list[Any]:
         """What it says in each case, and the day."""
