@@ -5,6 +5,7 @@
 #   make test-documents   the tests that look at pages; they need the Debian packages named below
 #   make test-node        the tests of exports and of the VS Code extension that need Node.js and npm
 #   make vsix             the VS Code extension, as editors/vscode/dist/bylawkit.vsix
+#   make site             the documentation, in Chinese and in English, into out/site
 #   make check            format, lint, types, layers, generated files: quick
 #   make bench            the benchmarks, each beside its peers
 #   make clean            remove what the above made
@@ -31,10 +32,10 @@ GENERATORS := $(shell grep -l -e '"--check"' scripts/*.py)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: demo install check test test-fast test-documents test-node vsix bench clean help debian-packages
+.PHONY: demo install check test test-fast test-documents test-node vsix site bench clean help debian-packages
 
 help:
-	@sed -n '3,10s/^# *//p' Makefile
+	@sed -n '3,11s/^# *//p' Makefile
 
 demo: check test-fast
 	@$(BIN)/python scripts/demo.py out
@@ -86,7 +87,7 @@ NEEDS_NPM := command -v npm >/dev/null || { echo "missing: npm; on Debian: apt-g
 
 test-node: $(READY) vsix
 	$(NPM_INSTALL) --prefix .node $(NODE_PACKAGES)
-	$(BIN)/pytest -m node tests/export tests/editors
+	$(BIN)/pytest -m node tests/export tests/editors tests/site
 
 # Its packages are named, with their versions, in editors/vscode/package.json.
 vsix:
@@ -94,6 +95,16 @@ vsix:
 	$(NPM_INSTALL) --prefix editors/vscode
 	cp LICENSE editors/vscode/LICENSE.txt
 	cd editors/vscode && npm run --silent types && npm run --silent build && npm run --silent package
+
+SITE ?= out/site
+SPHINX := PYTHONPATH=docs/site $(BIN)/sphinx-build -q -E -W --keep-going -c docs/site
+
+site: $(READY)
+	@rm -rf $(SITE)
+	$(SPHINX) -t zh docs $(SITE)/zh
+	$(SPHINX) docs $(SITE)/en
+	@rm -rf $(SITE)/*/.doctrees $(SITE)/*/.buildinfo
+	@cp docs/site/front.html $(SITE)/index.html
 
 debian-packages:
 	@echo $(DEBIAN_PACKAGES)

@@ -2,60 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from pages import ROOT, checkout, commands, fences, run, without_lines
 
 from bylawkit.cli import COMMANDS
 
-ROOT = Path(__file__).parents[2]
-COMMITTER = ("-c", "user.name=x", "-c", "user.email=x@example.org")
 READMES = pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
 FINDS = "--events"  # the logs of the examples hold breaches, so that there is something to see
 NOT_RUN = ("make", "git", "cd", ".venv/bin/")
-
-
-class Fence(NamedTuple):
-    """A fenced block of a page, and the line where it begins."""
-
-    kind: str
-    text: str
-    line: int
-
-
-def fences(name: str) -> list[Fence]:
-    page = (ROOT / name).read_text(encoding="utf-8")
-    return [
-        Fence(found[1], found[2], page.count("\n", 0, found.start()) + 1)
-        for found in re.finditer(r"^```(\S+)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
-    ]
-
-
-def commands(fence: Fence) -> list[str]:
-    """The command lines of a block, without those that set up the checkout itself."""
-    lines = [line.partition("  #")[0].strip() for line in fence.text.splitlines()]
-    return [line for line in lines if line and not line.startswith(("#", *NOT_RUN))]
-
-
-def run(folder: Path, line: str) -> tuple[int, str]:
-    """The exit status of a command line, and all that it printed."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["bash", "-c", line],
-        cwd=folder,
-        env={**os.environ, "PATH": path, "LC_ALL": "C.UTF-8"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-    )
-    return done.returncode, done.stdout.decode()
 
 
 def change(path: Path, excerpt: str, diff: str) -> None:
@@ -74,18 +31,10 @@ def quoted_example(name: str) -> str:
     return found[1]
 
 
-def without_lines(output: str) -> str:
-    """Output without the numbers of lines, which change with every article added above."""
-    output = re.sub(r"(\.bylaw):\d+:", r"\1:", output)
-    return re.sub(r"^ +\d* \|", " |", output, flags=re.MULTILINE).strip()
-
-
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A folder that holds what a user's checkout holds, as far as README's commands need it."""
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    for words in (("init", "-q"), ("add", "."), (*COMMITTER, "commit", "-qm", "as it is")):
-        subprocess.run(("git", *words), cwd=tmp_path, check=True)
+    """A folder that holds what a user's checkout holds."""
+    checkout(tmp_path)
     return tmp_path
 
 
@@ -103,7 +52,7 @@ def test_every_command_works_and_prints_what_is_shown(name: str, copy: Path) -> 
             worse = True
         elif fence.kind == "sh":
             printed = ""
-            for line in commands(fence):
+            for line in commands(fence, NOT_RUN):
                 status, output = run(copy, line)
                 expected = int(worse or FINDS in line)
                 assert status == expected, f"{where}: {line}\n{output}"
@@ -118,6 +67,8 @@ def test_every_command_works_and_prints_what_is_shown(name: str, copy: Path) -> 
 
 @READMES
 def test_every_command_of_the_tool_is_shown(name: str) -> None:
-    lines = [line for fence in fences(name) if fence.kind == "sh" for line in commands(fence)]
+    lines = [
+        line for fence in fences(name) if fence.kind == "sh" for line in commands(fence, NOT_RUN)
+    ]
     used = {line.split()[1] for line in lines if line.startswith("bylawkit ")}
     assert set(COMMANDS) <= used

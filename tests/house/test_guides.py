@@ -1,0 +1,60 @@
+"""The commands of the guides are run in order, and print what the guides say they print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pages import ROOT, Fence, checkout, commands, fences, run, without_lines
+
+GUIDES = sorted(one.relative_to(ROOT).as_posix() for one in (ROOT / "docs" / "guides").glob("*.md"))
+FINDS = "--events"  # the logs of the examples hold breaches, so that there is something to see
+SLIPS = ("错误 BK", "error BK")
+
+
+def change(folder: Path, diff: str) -> None:
+    """Make the change of a block whose first line names the file, after ``---``."""
+    first, *lines = diff.splitlines()
+    path = folder / first.removeprefix("--- ")
+    before = "".join(f"{one[1:]}\n" for one in lines if one[:1] in (" ", "-", ""))
+    after = "".join(f"{one[1:]}\n" for one in lines if one[:1] in (" ", "+", ""))
+    text = path.read_text("utf-8")
+    assert text.count(before) == 1, before
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def slips(fence: Fence | None) -> bool:
+    """Whether the block after the commands shows that they find something."""
+    return fence is not None and fence.kind == "text" and any(one in fence.text for one in SLIPS)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", GUIDES)
+def test_every_command_of_a_guide_does_what_it_says(name: str, tmp_path: Path) -> None:
+    checkout(tmp_path)
+    printed, ran = "", 0
+    blocks = fences(name)
+    for fence, after in zip(blocks, (*blocks[1:], None), strict=True):
+        where = f"{name}:{fence.line}"
+        if fence.kind == "diff":
+            change(tmp_path, fence.text)
+        elif fence.kind == "sh":
+            printed = ""
+            for line in commands(fence):
+                status, output = run(tmp_path, line)
+                wanted = int(slips(after) or FINDS in line)
+                assert status == wanted, f"{where}: {line}\n{output}"
+                printed += output
+                ran += 1
+        elif fence.kind == "text":
+            assert without_lines(fence.text) in without_lines(printed), f"{where}\n{printed}"
+    assert ran >= 5
+
+
+@pytest.mark.parametrize("name", [one for one in GUIDES if not one.endswith(".zh.md")])
+def test_a_guide_is_there_in_both_languages(name: str) -> None:
+    chinese = name.removesuffix(".md") + ".zh.md"
+    assert chinese in GUIDES
+    assert [one.kind for one in fences(name) if one.kind == "diff"] == [
+        one.kind for one in fences(chinese) if one.kind == "diff"
+    ]
