@@ -65,9 +65,9 @@ def _decided(found: Decided, lang: str) -> Iterator[str]:
         PARTS,
         head_lines,
         lines_after_tests,
-        reason_rows,
         receipt_line,
     )
+    from bylawkit.evaluate.reason_text import reason_rows
 
     headings, occasion = [one(lang) for one in _TESTS], occasion_of(found)
     for part in found.parts:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from bylawkit.diagnostics import Text
 from bylawkit.evaluate.boundaries import Boundary
-from bylawkit.evaluate.decision_text import reason_text, rule_text
+from bylawkit.evaluate.reason_text import reason_text, rule_text
 from bylawkit.evaluate.words import KINDS, MEASURES, OUTCOMES, UNITS, counted, figure
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.values import Cmp

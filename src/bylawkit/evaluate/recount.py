@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bylawkit.evaluate.announced import Announced
 from bylawkit.evaluate.decision import Decision
 from bylawkit.evaluate.measuring import Counting
 from bylawkit.evaluate.quantities import percentage
 from bylawkit.evaluate.tally import Count, Tally
-from bylawkit.evaluate.tally_file import Announced
 from bylawkit.evaluate.words import figure
 from bylawkit.model.counting import treatments_of
 from bylawkit.model.votes import Base, Matter, Measure

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bylawkit.diagnostics import Text
-from bylawkit.evaluate.decision_text import reason_lines
 from bylawkit.evaluate.fees import Ground
 from bylawkit.evaluate.missing_text import missing_text
+from bylawkit.evaluate.reason_text import reason_lines
 from bylawkit.evaluate.scenarios import ScenarioResult
 from bylawkit.evaluate.words import money
 from bylawkit.model.bylaw import Bylaw

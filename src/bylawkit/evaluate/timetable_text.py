@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bylawkit.diagnostics import Text
 from bylawkit.diagnostics.text import cells
-from bylawkit.evaluate.decision_text import rule_text
+from bylawkit.evaluate.reason_text import rule_text
 from bylawkit.evaluate.timetable import Bound, Moment, Step, Timetable
 from bylawkit.evaluate.timetable_words import BOUNDS, from_text, weekday_text, what_text
 from bylawkit.evaluate.words import duration_text, joined
