@@ -19,15 +19,20 @@ TABLES = {
     "facts": (("收费事实", "Facts of fees"), fee_facts.COLUMNS),
     "events": (("事件记录", "Log of events"), events.COLUMNS),
 }
+_MEASURES = tally_keys.MEASURES_ONLY
 SIDES = {
     "tally": (("计票文件", "Tally"), tally_keys.TOP),
     "figure": (("计票文件：每一种计量下面", "Tally: below each measure"), tally_keys.FIGURES),
+    "objection": (
+        ("计票文件：逐份写的异议", "Tally: objections one by one"),
+        {key: words for key, words in tally_keys.OBJECTION.items() if key not in _MEASURES},
+    ),
     "announced": (
         ("计票文件：公布的数字还可以有", "Tally: also among announced figures"),
         {
             key: words
-            for key, words in {**tally_keys.ANNOUNCED, **tally_keys.IN_ANNOUNCED}.items()
-            if key not in (*tally_keys.FIGURES, *tally_keys.SHARES, *tally_keys.TOP)
+            for key, words in {**tally_keys.IN_ANNOUNCED, **tally_keys.ANNOUNCED}.items()
+            if key not in (*tally_keys.FIGURES, *tally_keys.SHARES, *_MEASURES)
         },
     ),
 }

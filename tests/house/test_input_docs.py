@@ -90,19 +90,49 @@ def test_the_examples_of_tables_are_read(lang: str) -> None:
 
 @LANGUAGES
 def test_the_examples_of_a_tally_are_read(lang: str) -> None:
-    _, _, _, _, _, top, figures, announced = tables(lang)
+    _, _, _, _, _, top, figures, objection, announced = tables(lang)
     top = of_any_matter(top)
     tally: dict[str, Any] = {key: json.loads(example) for key, example in top}
     heads, told = [name for name, _ in top][3], [name for name, _ in top][7]
     tally[heads] = {key: json.loads(example) for key, example in figures}
-    tally[told] |= {name: json.loads(example) for name, example in announced[-1:]}
-    tally[told][heads] |= {name: json.loads(example) for name, example in announced[:-1]}
+    day, outcome, *counts = announced
+    tally[told] |= {name: json.loads(example) for name, example in (day, outcome)}
+    tally[told][heads] |= {name: json.loads(example) for name, example in counts}
+    counted = [name for name, _ in top][6]
+    one = {name: json.loads(example) for name, example in objection}
+    tally[counted] = [one | tally[counted]]
     data = json.dumps(tally, ensure_ascii=False).encode()
     found, noticed = read_tally("tally.json", data, bylaw(lang).matters[0])
     assert found is not None, [one.message("en") for one in noticed]
+    assert [one.unit for one in found.objections] == [one[objection[1][0]]]
+    assert found.result_on is not None
     assert [one.path for one in found.announced] == [
         "heads.for_share",
         "heads.participating",
         "heads.attending",
         "heads.cast",
     ]
+
+
+def without_lots(value: Any) -> Any:
+    """A tally without its lots, whose seeds and commitments are only hinted at."""
+    if isinstance(value, list):
+        return [without_lots(one) for one in value]
+    if isinstance(value, dict):
+        return {key: without_lots(one) for key, one in value.items() if key != "lot"}
+    return value
+
+
+def test_the_examples_of_tally_files_are_read() -> None:
+    page = (DOCS / "tallies.md").read_text(encoding="utf-8")
+    fences = re.findall(r"^```json\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    assert len(fences) == 3
+    fields = "同意  人数过半数\n  选项  甲公司, 乙公司, 丙公司\n  入围  2\n  当选  1\n"
+    reading = read_text(f'规约 "试验"\n  类型 商品房\n\n事项 选聘新物业\n  {fields}')
+    assert reading.bylaw is not None
+    for fence in fences:
+        value = json.loads(fence if fence.startswith("{") else f"{{{fence}}}")
+        data = json.dumps(without_lots(value)).encode()
+        found, noticed = read_tally("tally.json", data, reading.bylaw.matters[0])
+        assert found is not None, [one.message("en") for one in noticed]
+        assert found.rounds or found.objections

@@ -47,6 +47,12 @@ RULES = f"""
   类别  内部事务
   同意  参与人数过半数
   同票  抽签
+事项 口号 "两组的口号"
+  归属  业主大会
+  类别  内部事务
+  同意  参与人数过半数
+  分项  一组, 二组
+  同票  抽签
 事项 停车 "调整停车收费"
   归属  业主大会
   类别  内部事务
@@ -306,7 +312,39 @@ def test_a_tie_without_a_seed_is_still_to_be_drawn(told: Telling) -> None:
     assert not any("SHA-256" in one for one in found)
 
 
+def test_a_lot_for_the_last_place_of_a_shortlist(told: Telling) -> None:
+    first = both({"甲公司": 50, "乙公司": 20, "丙公司": 20})
+    found = told("选聘", {"rounds": [first | lot("1")]})
+    (said,) = [one for one in found if "入围下一轮表决" in one]
+    drawn = said.partition("抽中")[2].partition("。")[0]
+    assert drawn in ("乙公司", "丙公司")
+    assert said.endswith(f"抽签决定，抽中{drawn}。甲公司、{drawn}入围下一轮表决。")
+
+
+def test_the_printed_commands_draw_the_lot_of_a_line(told: Telling) -> None:
+    sheet = {"一组": heads(40, 40), "二组": heads(40, 40)}
+    found = told("口号", {"lines": sheet}, lot("1"))
+    commands = [one.partition("|")[2] for one in found if one.startswith("排在第一的值|")]
+    firsts = [one for one in found if one.startswith("1|")]
+    assert len(commands) == len(firsts) == 2
+    for command, first in zip(commands, firsts, strict=True):
+        run = subprocess.run(["sh", "-c", command], capture_output=True, check=True)
+        assert run.stdout.decode().split()[0] == first.split("|")[2]
+    assert {"分项名称|一组", "分项名称|二组"} <= {*found}
+    assert "Name of the line|一组" in told("口号", {"lines": sheet}, lot("1"), lang="en")
+
+
 # ── What else a result may hold ──
+
+
+def test_objections_that_do_not_count_are_said(told: Telling) -> None:
+    late = {"objections": [{"on": "2026-06-05", "heads": 34}], "announced": {"on": "2026-05-28"}}
+    (said,) = [one for one in told("停车", heads(60, 10), late) if "决定成立" in one]
+    assert said.endswith(
+        "没有达到规定的比例，决定成立。另有1份异议不在异议期内或者重复，没有计入。"
+    )
+    english = told("停车", heads(60, 10), late, lang="en")
+    assert any("1 objection came outside the time for them" in one for one in english)
 
 
 @pytest.mark.parametrize(

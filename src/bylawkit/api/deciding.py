@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bylawkit.diagnostics import Diagnostic, Text
+from bylawkit.record import replace
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from bylawkit.evaluate.decision import DayFrom, Decision, Lot, Occasion
     from bylawkit.evaluate.recount import Difference
     from bylawkit.evaluate.register import Register, RegisteredUnit
+    from bylawkit.evaluate.rounds import Played
     from bylawkit.evaluate.tally import Tally
+    from bylawkit.evaluate.tally_after import Own
     from bylawkit.evaluate.tally_file import TallyFile
     from bylawkit.model.bylaw import Bylaw
     from bylawkit.model.law import Law
@@ -179,48 +182,89 @@ def decided(given: Given) -> Decided:
 
     law, counted = law_for(given.bylaw, on=given.on), given.counted
     if counted.lines:
-        parts = tuple(_line(given, law, name, tally) for name, tally in counted.lines)
-        return Decided(given, law, parts)
+        parts, noticed = _lines(given, law)
+        return Decided(given, law, parts, (), noticed + _idle_lots(given, parts))
     parts, noticed = _rounds(given, law)
     last = parts[-1]
     differences = recount(last.decision, last.tally, counted.announced, counted.outcome)
-    return Decided(given, law, parts, differences, noticed)
+    return Decided(given, law, parts, differences, noticed + _idle_lots(given, parts))
 
 
-def _line(given: Given, law: Law, name: str, tally: Tally) -> Part:
-    from bylawkit.evaluate.tally_file import TallyFile
+def _lines(given: Given, law: Law) -> tuple[tuple[Part, ...], Noticed]:
+    """Every line of a sheet, with the lot and the objections that are its own or the whole's."""
+    counted = given.counted
+    parts: list[Part] = []
+    noticed: Noticed = ()
+    for (name, tally), own in zip(counted.lines, _own(counted, len(counted.lines)), strict=True):
+        made = counted.objections if own.objections is None else own.objections
+        alone = replace(counted, tally=tally, rounds=(), own=(own,), objections=made)
+        found, problems = _rounds(given._replace(counted=alone), law, name)
+        parts += [one._replace(label=Text(name, name)) for one in found]
+        noticed += tuple(one for one in problems if one not in noticed)
+    return tuple(parts), noticed
 
-    parts, _ = _rounds(given._replace(counted=TallyFile(tally, lot=given.counted.lot)), law)
-    return parts[0]._replace(label=Text(name, name))
+
+def _own(counted: TallyFile, count: int) -> tuple[Own, ...]:
+    """What each line or round has of its own."""
+    from bylawkit.evaluate.tally_after import Own
+
+    return (*counted.own, *[Own()] * (count - len(counted.own)))
 
 
-def _rounds(given: Given, law: Law) -> tuple[tuple[Part, ...], Noticed]:
-    """Every round, each with what would carry it, its lot, and what objections make of it."""
-    from bylawkit.evaluate import codes
-    from bylawkit.evaluate.lots import drawn
-    from bylawkit.evaluate.objections import after_objections
+def _rounds(given: Given, law: Law, line: str = "") -> tuple[tuple[Part, ...], Noticed]:
+    """Every round, each with its lot and what would carry it; the last with the objections to it."""
+    from bylawkit.evaluate.lots import Lots
+    from bylawkit.evaluate.objections import with_objections
     from bylawkit.evaluate.question import question_of
     from bylawkit.evaluate.rounds import play
     from bylawkit.evaluate.votes import with_needed
 
-    floors, counted = law.in_force(), given.counted
-    asked = question_of(given.bylaw, given.matter, floors, second_call=given.second_call)
+    counted = given.counted
+    asked = question_of(given.bylaw, given.matter, law.in_force(), second_call=given.second_call)
     tallies = counted.rounds or (counted.tally,)
-    played = play(asked, tallies, law.on)
+    own = tuple(one.lot for one in counted.own)
+    played = play(asked, tallies, law.on, Lots(given.lot or counted.lot, own, line))
     parts = []
     for number, (question, decision) in enumerate(played.rounds, start=1):
         tally = tallies[number - 1]
-        found = with_needed(question, tally, drawn(question, decision, given.lot or counted.lot))
-        found = after_objections(given.bylaw, found, tally, floors, counted.objections)
         label = Text(f"第 {number} 轮", f"round {number}") if counted.rounds else None
-        parts.append(Part(label, tally, found))
-    noticed = [
-        Diagnostic(codes.NOT_STANDING, None, {"round": number, "name": name})
-        for number, name in played.not_standing
-    ]
-    if played.unasked:
-        noticed.append(Diagnostic(codes.ROUNDS_LEFT, None, {"count": played.unasked}))
-    return tuple(parts), tuple(noticed)
+        parts.append(Part(label, tally, with_needed(question, tally, decision)))
+    *_, (label, tally, last) = parts
+    last, noticed = with_objections(
+        given.bylaw, last, tally, law, counted.objections, counted.result_on
+    )
+    return (*parts[:-1], Part(label, tally, last)), (*_remarks(played), *noticed)
+
+
+def _remarks(played: Played) -> Noticed:
+    """What was odd about the rounds."""
+    from bylawkit.evaluate import codes
+
+    left = {"count": played.unasked}
+    return (
+        *(
+            Diagnostic(codes.NOT_STANDING, None, {"round": number, "name": name})
+            for number, name in played.not_standing
+        ),
+        *([Diagnostic(codes.ROUNDS_LEFT, None, left)] if played.unasked else []),
+        *(Diagnostic(codes.LOT_KNOWN, None, {"round": number}) for number in played.known),
+    )
+
+
+def _idle_lots(given: Given, parts: tuple[Part, ...]) -> Noticed:
+    """The lots that no tie asked for, each once."""
+    from bylawkit.evaluate.codes import LOT_NOT_DRAWN
+
+    seeds = {one.decision.lot.seed for one in parts if one.decision.lot}
+    lots = [(given.lot or given.counted.lot, Text("抽签", "the lot"))]
+    for own, part in zip(given.counted.own, parts, strict=False):
+        label = part.label or Text("", "")
+        lots.append((own.lot, Text(f"{label.zh} 的抽签", f"the lot of {label.en}")))
+    return tuple(
+        Diagnostic(LOT_NOT_DRAWN, None, {"which": which})
+        for lot, which in lots
+        if lot is not None and lot.seed not in seeds
+    )
 
 
 def receipt_id(bylaw: Bylaw, found: Decided) -> str:

@@ -94,7 +94,8 @@ def _part(one: deciding.Part, number: int | None = None, *, line: Ref | None = N
         narrows=decision.narrows,
         shortlisted=decision.shortlisted,
         fallen=decision.fallen,
-        lot=_lot(decision),
+        left_out=len(decision.objected.left_out) if decision.objected else 0,
+        lot=_lot(decision, line),
     )
 
 
@@ -139,21 +140,17 @@ def _tests(decision: Decision) -> Iterator[Checked]:
         )
 
 
-def _lot(decision: Decision) -> Lot | None:
+def _lot(decision: Decision, line: Ref | None) -> Lot | None:
     """The lot that was drawn; who won or goes on by it, unless the decision fell afterwards."""
     from bylawkit.render.result import Lot
 
     if decision.lot is None:
         return None
     drawn = decision.drawn
-    names = tuple(one.name for one in drawn)
-    if {*names} == {"for", "against"}:
-        chosen = names[:1]
-    else:
-        chosen = tuple(one for one in names if one in (*decision.winners, *decision.shortlisted))
     return Lot(
         decision.matter.name,
+        None if line is None else line.name,
         *decision.lot,
         tuple((one.name, one.sha256) for one in drawn),
-        chosen,
+        tuple(one.name for one in drawn if one.chosen and not decision.fallen),
     )

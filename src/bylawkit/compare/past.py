@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from bylawkit.compare.parts import Part
 from bylawkit.diagnostics import Text
 from bylawkit.evaluate.decision import Decision
-from bylawkit.evaluate.decision_text import outcome_text, reason_rows
+from bylawkit.evaluate.decision_text import outcome_text
+from bylawkit.evaluate.reason_text import reason_rows
 
 
 class PastVote(NamedTuple):

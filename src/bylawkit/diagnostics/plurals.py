@@ -13,8 +13,8 @@ import re
 _ODD = {"people": "person", "stories": "story"}
 _NOUNS = (
     "areas|ballots|cells|characters|columns|days|digits|events|floors|headings|hours|households|"
-    "members|months|names|options|owners|payments|people|representatives|rows|scenarios|seats|"
-    "statements|stories|times|units|votes|weeks|workdays|years"
+    "members|months|names|objections|options|owners|payments|people|representatives|rows|scenarios|"
+    "seats|statements|stories|times|units|votes|weeks|workdays|years"
 )
 _COUNTED = re.compile(rf"(?<![\d.,/:\-−])1 ({_NOUNS})\b")
 _VERBS = {

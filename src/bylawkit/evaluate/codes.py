@@ -329,3 +329,23 @@ ROUNDS_LEFT = _warning(
         "check whether they belong here, and the counts before them",
     ),
 )
+LOT_KNOWN = _warning(
+    670,
+    "lot-known",
+    Text(
+        "第 {round} 轮的同票没有抽签：这个种子在前面的轮次已经用过，投票前就公开了",
+        "the tie of round {round} was not drawn: its seed had drawn an earlier round, and was known before this one",
+    ),
+    Text(
+        "每一轮投票前另外承诺一个种子，写在这一轮的 `抽签` 里",
+        "commit to another seed before each round, and write it into the `lot` of that round",
+    ),
+)
+LOT_NOT_DRAWN = _info(
+    671,
+    "lot-not-drawn",
+    Text(
+        "{which}没有用到：没有规约交给抽签的同票",
+        "{which} was not drawn: there is no tie that the bylaw leaves to a lot",
+    ),
+)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bylawkit.model.law import Provision, Statute
 from bylawkit.model.scenario import Outcome
 from bylawkit.model.values import Citation
 from bylawkit.model.votes import Comparison, Consent, Matter, Measure, Treatment
 from bylawkit.record import record
+
+if TYPE_CHECKING:
+    from bylawkit.evaluate.objecting import Objected
 
 Part = Literal["turnout", "guard", "approve", "overturn"]
 """A test of turnout, of approval, of objections, or the condition on which silent votes join a side."""
@@ -107,10 +110,11 @@ class Lot(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """Somebody tied, and the hash whose order decides; see :mod:`bylawkit.evaluate.lots`."""
+    """Somebody tied, the hash whose order decides, and whether a place is theirs; see :mod:`bylawkit.evaluate.lots`."""
 
     name: str
     sha256: str
+    chosen: bool = False
 
 
 class Assumed(NamedTuple):
@@ -132,8 +136,9 @@ class Decision:
     what had come of it without the silent votes, and without those that follow the majority, where
     there are any that join a side. ``needed`` says what would carry a motion that is not carried.
     A tie broken by ``lot`` has everybody ``drawn`` in order. ``fallen`` is true if the vote was
-    carried and objections overturned it. Where a round ``narrows`` the candidates down, those
-    ``shortlisted`` go on to the next.
+    carried and objections overturned it; ``objected`` says which objections counted, if it would
+    stand without them. Where a round ``narrows`` the candidates down, those ``shortlisted`` go on
+    to the next.
     """
 
     matter: Matter
@@ -153,6 +158,7 @@ class Decision:
     narrows: bool = False
     shortlisted: tuple[str, ...] = ()
     law: tuple[str, ...] = ()
+    objected: Objected | None = None
 
     @property
     def without_silent(self) -> Outcome | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bylawkit.evaluate.decision import DayFrom, Decision, Needed, Reason
 from bylawkit.evaluate.recount import Difference
@@ -12,6 +12,9 @@ from bylawkit.evaluate.words import figure
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.numbering import article_label
 from bylawkit.model.votes import Consent, Measure
+
+if TYPE_CHECKING:
+    from bylawkit.evaluate.objecting import LeftOut, Objected, Window
 
 Value = str | int | None
 
@@ -51,12 +54,46 @@ def decision_json(
             for one in decision.policies
         ],
         "fallen": decision.fallen,
+        "objections": decision.objected and _objected(decision.objected, lang),
         "shortlisted": list(decision.shortlisted),
         "lot": decision.lot
         and {**decision.lot._asdict(), "drawn": [one._asdict() for one in decision.drawn]},
         "needed": [_needed(one) for one in decision.needed],
         "recount": [one._asdict() for one in differences],
         "receipt": receipt,
+    }
+
+
+def _objected(found: Objected, lang: str) -> dict[str, Any]:
+    """Which objections count: those that came counted, or one by one within the time for them."""
+    unknown = found.unknown
+    return {
+        "counted": _figures(found.votes),
+        "number": len(found.kept),
+        "undated": found.undated,
+        "window": found.window and _window(found.window, lang),
+        "window_unknown": unknown and unknown.why(lang),
+        "left_out": [_left_out(one) for one in found.left_out],
+    }
+
+
+def _window(window: Window, lang: str) -> dict[str, Any]:
+    """The time for objections: its days, its length, and who asks for it."""
+    from bylawkit.evaluate.timetable_json import step_json
+
+    step = step_json(window.end, lang)
+    rest = {key: step[key] for key in ("length", "article", "statute", "basis", "moved_from")}
+    return {"from": window.since.isoformat(), "until": step["day"], **rest}
+
+
+def _left_out(one: LeftOut) -> dict[str, Any]:
+    objection = one.objection
+    return {
+        "at": objection.place and objection.place.cell,
+        "on": objection.on and objection.on.isoformat(),
+        "unit": objection.unit,
+        **_figures(objection.votes),
+        "why": one.why.value,
     }
 
 
@@ -78,8 +115,9 @@ def _needed(one: Needed) -> dict[str, Any]:
 
 
 def receipt_of(bylaw: Bylaw, decision: Decision, tally: Tally) -> str:
-    """A hash of what a decision is made from: the bylaw's text and its bases, the tally, the day, every test.
+    """A hash of what a decision is made from: texts, tally, day, tests, and what came after.
 
+    The texts are the bylaw and its bases; the lot and the objections are in it where they counted.
     The same inputs give the same receipt, wherever the files lie.
     """
     inputs: dict[str, Any] = {
@@ -93,6 +131,10 @@ def receipt_of(bylaw: Bylaw, decision: Decision, tally: Tally) -> str:
     bases = [_sha256(one.text) for one in bylaw.sources if one is not bylaw.source]
     if bases:
         inputs["bases"] = bases
+    if decision.lot is not None:
+        inputs["lot"] = decision.lot._asdict()
+    if decision.objected is not None:
+        inputs["objections"] = _figures(decision.objected.votes)
     return f"sha256:{_sha256(canonical(inputs))}"
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bylawkit.diagnostics import Text
-from bylawkit.evaluate.asked import comparisons
 from bylawkit.evaluate.decision import (
     Assumed,
     DayFrom,
@@ -22,10 +21,10 @@ from bylawkit.evaluate.needed_text import (
     needed_texts,
     policy_text,
 )
+from bylawkit.evaluate.objection_text import WHICH_COUNT, may_fall, objected_texts
 from bylawkit.evaluate.reason_text import limit_text, reason_lines
 from bylawkit.evaluate.recount import Difference
 from bylawkit.evaluate.words import (
-    BASES,
     KINDS,
     MEASURES,
     OUTCOMES,
@@ -37,7 +36,7 @@ from bylawkit.evaluate.words import (
 )
 from bylawkit.model.numbering import article_label
 from bylawkit.model.scenario import Outcome
-from bylawkit.model.votes import Comparison, Consent, Matter, Measure, SecondCall, Test
+from bylawkit.model.votes import Consent, Matter, Measure, SecondCall
 
 PARTS = {
     "turnout": Text("参与", "Turnout"),
@@ -101,9 +100,9 @@ def lines_after_tests(
     if decision.outcome is Outcome.TURNOUT_NOT_MET and decision.matter.second_call is not None:
         yield from ("", _second_call(decision.matter.second_call)(lang))
     yield from _section(lang, _LOT, lot_texts(decision))
-    if _may_fall(decision):
-        assert decision.matter.overturn is not None
-        yield from ("", _objections(decision.matter.overturn)(lang))
+    if (falls := may_fall(decision)) is not None:
+        yield from ("", falls(lang))
+    yield from _section(lang, WHICH_COUNT, objected_texts(decision))
     yield from _section(lang, _RECOUNT, [_difference(one) for one in differences])
     word = OUTCOMES[decision.outcome]
     yield from _section(lang, POLICIES, [policy_text(one, word) for one in decision.policies])
@@ -123,13 +122,6 @@ def _title(matter: Matter) -> str:
     return matter.name if matter.title == matter.name else f"{matter.name} · {matter.title}"
 
 
-def _may_fall(decision: Decision) -> bool:
-    """Whether objections may still overturn the decision."""
-    counted = any(one.part == "overturn" for one in decision.reasons)
-    carried = decision.outcome is Outcome.CARRIED
-    return carried and decision.matter.overturn is not None and not counted
-
-
 def outcome_text(decision: Decision) -> Text:
     """What became of a vote, in words, with who won and whether objections overturned it."""
     word, won = OUTCOMES[decision.outcome], decision.winners
@@ -139,8 +131,8 @@ def outcome_text(decision: Decision) -> Text:
             f"{word.en}: the vote carried it, and written objections overturned it",
         )
     names = Text("、".join(won), ", ".join(won))
+    listed = joined([Text(one, one) for one in decision.shortlisted], "、", ", ")
     if decision.shortlisted and not decision.tied:
-        listed = joined([Text(one, one) for one in decision.shortlisted], "、", ", ")
         return Text(
             f"{listed.zh} 入围，下一轮再定", f"{listed.en} go on to the next round, which decides"
         )
@@ -151,6 +143,8 @@ def outcome_text(decision: Decision) -> Text:
     why = _why_by_people(decision)
     if won:
         why = Text(f"{names.zh} 当选；{why.zh}", f"{names.en} elected; {why.en}")
+    if decision.shortlisted:
+        why = Text(f"{listed.zh} 入围；{why.zh}", f"{listed.en} go on to the next round; {why.en}")
     return Text(f"{word.zh}：{why.zh}", f"{word.en}: {why.en}")
 
 
@@ -172,23 +166,6 @@ def _consent(consent: Consent) -> Text:
     who = consent.who.name
     return Text(
         f"{who} {measure.zh}{limit.zh}同意", f"{limit.en} of the {measure.en} of {who} in favour"
-    )
-
-
-def _objections(test: Test) -> Text:
-    parts = [_objection(one) for one in comparisons(test)]
-    either = joined(parts, "、", ", ")
-    return Text(
-        f"异议期内书面异议达到 {either.zh} 的，决定不成立",
-        f"the decision falls if written objections come to {either.en} in time",
-    )
-
-
-def _objection(one: Comparison) -> Text:
-    of, limit = BASES[one.base], limit_text(one.limit)
-    measure = MEASURES[one.measure]
-    return Text(
-        f"{of.zh.format(measure.zh)}{limit.zh}", f"{limit.en} of {of.en.format(measure.en)}"
     )
 
 

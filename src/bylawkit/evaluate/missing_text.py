@@ -16,7 +16,8 @@ def missing_text(path: str, chinese: bool = False) -> Text:
     measure, _, name = path.partition(".")
     if measure == "objections":
         what = MEASURES[Measure(name)]
-        return Text(f"书面异议{what.zh}（{path}）", f"{what.en} objecting ({path})")
+        key = f"异议.{what.zh}" if chinese else path
+        return Text(f"书面异议{what.zh}（{key}）", f"{what.en} objecting ({key})")
     kind, _, candidate = name.partition(".")
     what, which = MEASURES[Measure(measure)], KINDS[kind]
     who = f" {candidate}" if candidate else ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bylawkit.diagnostics import Text
 from bylawkit.evaluate.decision import Decision, Needed, Without
-from bylawkit.evaluate.words import KINDS, MEASURES, OUTCOMES, counted
+from bylawkit.evaluate.words import KINDS, MEASURES, OUTCOMES, counted, joined
 from bylawkit.model.scenario import Outcome
+from bylawkit.model.votes import Side
 
 POLICIES = Text("没有明示同意、反对的票", "Votes not expressly for or against")
 _UNKNOWN = Text(
@@ -71,9 +72,23 @@ def lot_texts(decision: Decision) -> list[Text]:
         return []
     seed, commitment = decision.lot
     drawn = [KINDS.get(one.name, Text(one.name, one.name)) for one in decision.drawn]
-    order = zip(drawn, decision.drawn, strict=True)
+    order = list(zip(drawn, decision.drawn, strict=True))
     return [
         Text(f"承诺 {commitment}", f"commitment {commitment}"),
         Text(f"种子 {seed}", f"seed {seed}"),
         *(Text(f"{who.zh}  {one.sha256}", f"{who.en}  {one.sha256}") for who, one in order),
+        _chosen([who for who, one in order if one.chosen], decision),
     ]
+
+
+def _chosen(first: list[Text], decision: Decision) -> Text:
+    """What those get who come first."""
+    names, count = joined(first, "、", ", "), len(first)
+    if tuple(one.name for one in decision.drawn if one.chosen) in ((Side.FOR,), (Side.AGAINST,)):
+        return Text(f"排在前面的是{names.zh}，以此为准", f"`{names.en}` comes first and prevails")
+    what = Text("入围名额", "on the shortlist") if decision.narrows else Text("名额", "left")
+    places = "1 place" if count == 1 else f"{count} places"
+    return Text(
+        f"还有 {count} 个{what.zh}，按顺序归 {names.zh}",
+        f"{places} {what.en}, in this order: {names.en}",
+    )

@@ -2,7 +2,8 @@
 
 Where a matter has a shortlist, the first round decides nothing but who goes on: those with the most
 votes, the same in every measure, if enough take part. Where a tie is to be voted on again, those who
-are tied go on, for the places that are left. Each round has a tally of its own.
+are tied go on, for the places that are left. Where it is left to a lot, the lot is drawn round by
+round: those drawn onto a shortlist stand in the next. Each round has a tally of its own.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from bylawkit.evaluate.candidates import ahead
 from bylawkit.evaluate.decision import Decision
 from bylawkit.evaluate.judging import Judge
+from bylawkit.evaluate.lots import Lots, drawn, is_for_a_lot
 from bylawkit.evaluate.question import Question, measures_of
 from bylawkit.evaluate.tally import Tally
 from bylawkit.evaluate.votes import answer
@@ -28,18 +30,27 @@ class Played(NamedTuple):
     """What came of the rounds: a question and a decision for each that was needed.
 
     ``unasked`` is how many tallies were left over; ``not_standing`` names who got votes in a round
-    (counted from 1) in which they did not stand.
+    (counted from 1) in which they did not stand; ``known`` are the rounds whose tie was not drawn,
+    because the seed of their lot had drawn an earlier one.
     """
 
     rounds: tuple[tuple[Question, Decision], ...]
     unasked: int = 0
     not_standing: tuple[tuple[int, str], ...] = ()
+    known: tuple[int, ...] = ()
 
 
-def play(question: Question, tallies: Iterable[Tally], on: date | None = None) -> Played:
+def play(
+    question: Question,
+    tallies: Iterable[Tally],
+    on: date | None = None,
+    lots: Lots = Lots(),  # noqa: B008 - it stands still
+) -> Played:
     """Decide round after round, as long as there is one more to be decided."""
     rounds: list[tuple[Question, Decision]] = []
     strangers: list[tuple[int, str]] = []
+    known: list[int] = []
+    seeds: set[str] = set()
     asked: Question | None = question
     unasked = 0
     for number, tally in enumerate(tallies, start=1):
@@ -50,10 +61,14 @@ def play(question: Question, tallies: Iterable[Tally], on: date | None = None) -
         if number > 1:
             strangers += [(number, one) for one in tally.candidates if one not in standing]
             tally = _only(tally, standing)
-        decision = _round(asked, tally, on)
+        decision, lot = _round(asked, tally, on), lots.of(number)
+        if lot is not None and is_for_a_lot(asked, decision):
+            known += [number] if lot.seed in seeds else []
+            decision = decision if lot.seed in seeds else drawn(asked, decision, lot, lots.line)
+            seeds.add(lot.seed)
         rounds.append((asked, decision))
         asked = _next(asked, decision)
-    return Played(tuple(rounds), unasked, tuple(strangers))
+    return Played(tuple(rounds), unasked, tuple(strangers), tuple(known))
 
 
 def narrows(question: Question) -> bool:

@@ -7,15 +7,16 @@ from datetime import date
 from typing import Any
 
 from bylawkit.diagnostics import Diagnostic, Text
-from bylawkit.evaluate import codes
+from bylawkit.evaluate import codes, objection_codes
 from bylawkit.evaluate import tally_keys as keys
 from bylawkit.evaluate.announced import Announced, announced_figures, announced_outcome
 from bylawkit.evaluate.decision import Lot
 from bylawkit.evaluate.json_text import Number, Object, inside, kind_of, read_json
-from bylawkit.evaluate.lots import lot_of
+from bylawkit.evaluate.objecting import Objections
 from bylawkit.evaluate.quantities import shown
 from bylawkit.evaluate.tally import KEYS, Count, Tally, excesses, misfits
-from bylawkit.evaluate.tally_keys import Keyed, keyed
+from bylawkit.evaluate.tally_after import Own, own_in
+from bylawkit.evaluate.tally_keys import Keyed, Words, keyed
 from bylawkit.evaluate.tally_reader import Reader
 from bylawkit.evaluate.words import KINDS, MEASURES, figure
 from bylawkit.model.votes import Matter, Measure
@@ -38,8 +39,11 @@ class TallyFile:
 
     A tally counted from ballots says how many were ``cast`` and how many of them ``counted``.
     ``chinese`` says whether the file has Chinese keys.
-    ``lines`` has a tally for each line of a sheet, ``rounds`` one for each round of voting.
-    ``objections`` are those made in writing and in time; ``None``: not known yet.
+    ``result_on`` is the day on which the result was announced.
+    ``lines`` has a tally for each line of a sheet, ``rounds`` one for each round of voting;
+    ``own`` has, in the same order, what stands beside the counts of each.
+    ``objections`` are those made in writing: counted, and then in time, or one by one; ``None``:
+    not known yet.
     """
 
     tally: Tally
@@ -49,10 +53,12 @@ class TallyFile:
     cast: int | None = None
     counted: int | None = None
     chinese: bool = False
-    objections: Mapping[Measure, int] | None = None
+    objections: Objections | None = None
     lot: Lot | None = None
     lines: tuple[tuple[str, Tally], ...] = ()
     rounds: tuple[Tally, ...] = ()
+    own: tuple[Own, ...] = ()
+    result_on: date | None = None
 
 
 def stated_matter(value: Any) -> str | None:
@@ -115,21 +121,31 @@ class _Reader(Reader):
             return None
         top = self.keyed(value, keys.TOP, "")
         self._about(top)
+        on = self.day(top, "on")
         tally = self._tally(top)
-        lines = tuple(self._lines(top, tally))
-        rounds = tuple(self._rounds(top, tally))
+        whole = own_in(self, top, tally)
+        lines, rounds = tuple(self._lines(top, tally)), tuple(self._rounds(top, tally))
         announced = self.inner(top, "announced", keys.IN_ANNOUNCED)
         return TallyFile(
             tally,
-            self.day(top, "on"),
+            on,
             tuple(announced_figures(self, announced)),
             announced_outcome(self, announced),
             chinese=keys.is_chinese(value),
-            objections=self._objections(top),
-            lot=self._lot(top),
-            lines=lines,
-            rounds=rounds,
+            objections=whole.objections,
+            lot=whole.lot,
+            lines=tuple((name, one) for name, one, _ in lines),
+            rounds=tuple(one for one, _ in rounds),
+            own=tuple(own for *_, own in lines or rounds),
+            result_on=self._result_day(announced, on),
         )
+
+    def _result_day(self, announced: Keyed, on: date | None) -> date | None:
+        """The day on which the result was announced; one before that of the vote is noted."""
+        day = self.day(announced, "on")
+        if day is not None and on is not None and day < on:
+            self.wrong(objection_codes.ANNOUNCED_EARLY, announced.places["on"], day=day, on=on)
+        return day
 
     def _tally(self, group: Keyed, whole: Tally | None = None) -> Tally:
         """The counts of a group; totals are those of the whole unless they are stated."""
@@ -144,8 +160,8 @@ class _Reader(Reader):
             self._fitting(tally, group)
         return tally
 
-    def _lines(self, top: Keyed, whole: Tally) -> Iterable[tuple[str, Tally]]:
-        """A tally for each line of a sheet."""
+    def _lines(self, top: Keyed, whole: Tally) -> Iterable[tuple[str, Tally, Own]]:
+        """A tally for each line of a sheet, and what it has of its own."""
         where = top.places.get("lines", "lines")
         given = self.group(where, top.values.get("lines", Object()))
         for name in given:
@@ -155,21 +171,22 @@ class _Reader(Reader):
             if name not in given:
                 self.wrong(codes.LINE_MISSING, inside(where, name), name=name)
         for name, one in given.items():
-            yield name, self._part(one, inside(where, name), whole)
+            yield name, *self._part(one, inside(where, name), whole, keys.IN_LINE)
 
-    def _rounds(self, top: Keyed, whole: Tally) -> Iterable[Tally]:
+    def _rounds(self, top: Keyed, whole: Tally) -> Iterable[tuple[Tally, Own]]:
         given, where = top.values.get("rounds", []), top.places.get("rounds", "rounds")
         if not isinstance(given, list):
             self.wrong(codes.NOT_A_LIST, where, kind=kind_of(given))
             return
         for number, one in enumerate(given):
             self.later_round = number > 0
-            yield self._part(one, f"{where}[{number}]", whole)
+            yield self._part(one, f"{where}[{number}]", whole, keys.IN_ROUND)
         self.later_round = False
 
-    def _part(self, value: Any, where: str, whole: Tally) -> Tally:
-        group = self.keyed(self.group(where, value), keys.MEASURES_ONLY, where)
-        return _nobody_follows(self._tally(group, whole))[0]
+    def _part(self, value: Any, where: str, whole: Tally, words: Words) -> tuple[Tally, Own]:
+        group = self.keyed(self.group(where, value), words, where)
+        tally = _nobody_follows(self._tally(group, whole))[0]
+        return tally, own_in(self, group, tally)
 
     # ── What it is about ──
 
@@ -236,27 +253,3 @@ class _Reader(Reader):
                 whole=_BALLOTS[each.whole],
                 stated=figure(each.most, each.measure),
             )
-
-    # ── What came after ──
-
-    def _objections(self, top: Keyed) -> Mapping[Measure, int] | None:
-        if "objections" not in top.values:
-            return None
-        given = self.inner(top, "objections", keys.MEASURES_ONLY)
-        found = {
-            one: self.figure(one, given.places[one.value], given.values[one.value])
-            for one in Measure
-            if one.value in given.values
-        }
-        return {one: votes for one, votes in found.items() if votes is not None}
-
-    def _lot(self, top: Keyed) -> Lot | None:
-        if "lot" not in top.values:
-            return None
-        given, before = self.inner(top, "lot", keys.LOT), len(self.noticed)
-        seed, commitment = (self.words(given, name) for name in keys.LOT)
-        if len(self.noticed) > before:
-            return None
-        lot, noticed = lot_of(seed, commitment, self.place(top.places["lot"]))
-        self.noticed += noticed
-        return lot

@@ -30,7 +30,15 @@ TOP: Words = {
 FIGURES: Words = {key: (KINDS[key].zh,) for key in KEYS} | {"invalid": ("无效票", "无效")}
 MEASURES_ONLY: Words = _MEASURES
 LOT: Words = {"seed": ("种子",), "commitment": ("承诺",)}
-IN_ANNOUNCED: Words = {**_MEASURES, "outcome": ("结果",)}
+IN_ROUND: Words = {**_MEASURES, "lot": TOP["lot"]}
+IN_LINE: Words = {**IN_ROUND, "objections": TOP["objections"]}
+OBJECTION: Words = {
+    "on": ("日期", "收到日期"),
+    "unit": ("房号", "房屋"),
+    **_MEASURES,
+    "note": TOP["note"],
+}
+IN_ANNOUNCED: Words = {"on": ("日期", "公布日期"), **_MEASURES, "outcome": ("结果",)}
 
 _ALSO_ANNOUNCED: Words = {key: (KINDS[key].zh,) for key in ("participating", "attending", "cast")}
 COUNTS: Words = {**FIGURES, **_ALSO_ANNOUNCED}

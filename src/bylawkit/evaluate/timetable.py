@@ -126,6 +126,19 @@ def timetable(
     return Timetable(matter, tuple(plan.steps), calendar)
 
 
+def end_of_objections(
+    bylaw: Bylaw, matter: Matter, result: date, floors: Floors, calendar: Calendar
+) -> Step | None:
+    """The end of the time for objections to a result announced on a day; ``None``: nobody sets one.
+
+    Raises:
+        OverflowError: it falls after the year 9999.
+    """
+    plan = _Plan(_Asked(bylaw, matter, floors, calendar), {Moment.RESULT: result}, [])
+    _objections(plan, result)
+    return plan.steps[0] if plan.steps else None
+
+
 class _Asked:
     """What the bylaw and the statutes ask for, period by period."""
 
@@ -278,13 +291,11 @@ def _after_voting(plan: _Plan) -> None:
     matter, closed = plan.matter, plan.days[Moment.CLOSING]
     plan.add(Moment.RESULT, closed + timedelta(days=1), Bound.EARLIEST, since=Moment.CLOSING)
     result = plan.days[Moment.RESULT]
-    from_result = plan.asked.longest
-    posted = from_result(result, lambda one: one.publish)
+    posted = plan.asked.longest(result, lambda one: one.publish)
     plan.lasts(Moment.POSTED, Moment.RESULT, posted, Bound.UNTIL)
-    objections = from_result(result, lambda one: one.objection)
-    plan.lasts(Moment.OBJECTIONS, Moment.RESULT, objections, Bound.UNTIL)
-    if matter.answer is not None and objections is not None:
-        ended = plan.days[Moment.OBJECTIONS]
+    _objections(plan, result)
+    ended = plan.days.get(Moment.OBJECTIONS)
+    if matter.answer is not None and ended is not None:
         answers = plan.asked.own(ended, matter.answer)
         plan.lasts(Moment.ANSWERS, Moment.OBJECTIONS, answers, Bound.LATEST)
     if matter.recount is not None:
@@ -292,6 +303,11 @@ def _after_voting(plan: _Plan) -> None:
         plan.lasts(Moment.RECOUNT, Moment.RESULT, again, Bound.UNTIL)
     _effect(plan, result)
     _told_to_others(plan, result)
+
+
+def _objections(plan: _Plan, result: date) -> None:
+    found = plan.asked.longest(result, lambda one: one.objection)
+    plan.lasts(Moment.OBJECTIONS, Moment.RESULT, found, Bound.UNTIL)
 
 
 def _effect(plan: _Plan, result: date) -> None:

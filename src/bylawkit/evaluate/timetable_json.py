@@ -14,7 +14,7 @@ def timetable_json(table: Timetable, lang: str) -> dict[str, Any]:
     return {
         "matter": table.matter.name,
         "title": table.matter.title,
-        "steps": [_step(one, lang) for one in table.steps],
+        "steps": [step_json(one, lang) for one in table.steps],
         "holidays": {
             "official": table.calendar.official,
             "not_announced": list(table.supposed_years) if table.calendar.official else [],
@@ -22,7 +22,7 @@ def timetable_json(table: Timetable, lang: str) -> dict[str, Any]:
     }
 
 
-def _step(step: Step, lang: str) -> dict[str, Any]:
+def step_json(step: Step, lang: str) -> dict[str, Any]:
     rule, length = step.rule, step.length
     return {
         "step": step.moment.value,

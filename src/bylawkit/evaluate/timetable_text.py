@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bylawkit.diagnostics import Text
 from bylawkit.diagnostics.text import cells
@@ -10,6 +10,7 @@ from bylawkit.evaluate.reason_text import rule_text
 from bylawkit.evaluate.timetable import Bound, Moment, Step, Timetable
 from bylawkit.evaluate.timetable_words import BOUNDS, from_text, weekday_text, what_text
 from bylawkit.evaluate.words import duration_text, joined
+from bylawkit.evaluate.workdays import Calendar
 
 _COUNTING = Text(
     "起算的当天不计入；期间的最后一日是休息日的，顺延到休息之后的第一日（民法典第201条至第203条）",
@@ -100,11 +101,16 @@ def actual_text(step: Step) -> Text:
 
 def notes(table: Timetable, lang: str) -> Iterator[str]:
     yield _COUNTING(lang)
-    if not table.calendar.official:
-        yield _WEEKENDS(lang)
-    elif table.supposed_years:
-        years = ("、" if lang == "zh" else ", ").join(str(one) for one in table.supposed_years)
-        yield _SUPPOSED(lang).format(years=years)
+    yield from (note(lang) for note in rest_notes(table.calendar, table.supposed_years))
+
+
+def rest_notes(calendar: Calendar, supposed: Iterable[int]) -> Iterator[Text]:
+    """Where days of rest are only supposed: in these years, or at this place."""
+    if not calendar.official:
+        yield _WEEKENDS
+    elif years := [str(one) for one in supposed]:
+        zh, en = "、".join(years), ", ".join(years)
+        yield Text(_SUPPOSED.zh.format(years=zh), _SUPPOSED.en.format(years=en))
 
 
 def _filled(form: Text, **parts: Text) -> Text:

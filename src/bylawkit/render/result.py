@@ -73,10 +73,11 @@ class Lot:
     """A lot that was drawn: all that is needed to draw it again.
 
     ``drawn`` has everybody in the order in which they were drawn, each with the hash that it goes
-    by; ``chosen`` are those who got something by it.
+    by; ``chosen`` are those who got something by it. ``line`` is the line of a sheet that was drawn.
     """
 
     matter: str
+    line: str | None
     seed: str
     commitment: str
     drawn: tuple[tuple[str, str], ...]
@@ -105,7 +106,8 @@ class Lot:
     @property
     def check_first(self) -> str:
         """The command that tells the hash of the one who was drawn first."""
-        return f"{_printf((self.seed, self.matter, self.names[0]))} | sha256sum"
+        line = () if self.line is None else (self.line,)
+        return f"{_printf((self.seed, self.matter, *line, self.names[0]))} | sha256sum"
 
 
 class Named(NamedTuple):
@@ -132,7 +134,7 @@ class Part:
     The first of ``rows`` is the total, of which the other rows are shares. ``tied`` are
     candidates, or ``for`` and ``against``; ``consents`` are those still needed besides. A round that
     ``narrows`` only says who is ``shortlisted``; a decision that has ``fallen`` was carried, and
-    overturned by objections.
+    overturned by objections, of which ``left_out`` did not count.
     """
 
     outcome: Outcome
@@ -148,6 +150,7 @@ class Part:
     narrows: bool = False
     shortlisted: tuple[str, ...] = ()
     fallen: bool = False
+    left_out: int = 0
     lot: Lot | None = None
 
     @property
