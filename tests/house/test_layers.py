@@ -18,7 +18,7 @@ LEVELS = (
     ("diagnostics",),
     ("syntax", "model", "fetch"),
     ("resolve", "checks", "evaluate", "render", "export"),
-    ("compare", "scale", "targets"),
+    ("compare", "scale", "sign", "targets"),
     ("returned",),
     ("pipeline",),
     ("enforce",),
@@ -44,6 +44,7 @@ EXTRAS = {
     "scale": {"duckdb", "sqlglot"},
     "enforce": {"cedarpy", "regorus"},
     "lsp": {"lsprotocol", "pygls"},
+    "sign": {"cryptography"},
 }
 """What a room may import beside that: what its extra of pyproject.toml brings."""
 

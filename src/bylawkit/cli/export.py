@@ -14,6 +14,7 @@ from bylawkit.diagnostics import Diagnostic, Text
 if TYPE_CHECKING:
     from bylawkit.model.bylaw import Bylaw
     from bylawkit.pipeline import Reading
+    from bylawkit.sign.keys import PrivateKey
 
 NAME = "export"
 SUMMARY = Text("导出其他系统能够执行的规则", "export policies that other systems enforce")
@@ -39,6 +40,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         ),
     )
     parser.add_argument(
+        "--sign",
+        metavar="KEY",
+        help=said(
+            "用这个文件里的 Ed25519 私钥签名（PEM 或者 OpenSSH 格式，没有密码）",
+            "sign with the private Ed25519 key in this file (as PEM or of OpenSSH, without passphrase)",
+        ),
+    )
+    parser.add_argument(
         "--target",
         default=ALL,
         choices=(*TARGETS, ALL),
@@ -58,13 +67,16 @@ def run(args: argparse.Namespace, console: Console) -> int:
     targets, unknown = chosen(args.target)
     if unknown:
         return console.report(unknown)
+    key, unfit = _signing_key(args.sign)
+    if unfit:
+        return console.report(unfit)
     targets, problems = _possible(targets, args.target)
     readings, missing = read_bylaws(args.paths)
     console = console.speaking(_language(readings))
     noticed = [*problems, *missing, *(one for reading in readings for one in reading.diagnostics)]
     if any(one.code.unusable for one in problems):
         return console.report(problems)
-    files, found = _files(readings, targets, args.out)
+    files, found = _files(readings, targets, args.out, key)
     status = console.report([*noticed, *found])
     if status:
         return status
@@ -88,8 +100,19 @@ def _possible(
     return tuple(one for one in targets if one != "sql"), (Diagnostic(LEFT_OUT, None),)
 
 
+def _signing_key(path: str | None) -> tuple[PrivateKey | None, tuple[Diagnostic, ...]]:
+    """The key in a file; a key that cannot be used is found before anything is made."""
+    if path is None:
+        return None, ()
+    from bylawkit.api.files import read_bytes
+    from bylawkit.sign.keys import private_key
+
+    data, problems = read_bytes(path)
+    return (None, problems) if data is None else private_key(path, data)
+
+
 def _files(
-    readings: Sequence[Reading], targets: Sequence[str], out: str
+    readings: Sequence[Reading], targets: Sequence[str], out: str, key: PrivateKey | None
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     from bylawkit.export.catalogue import export
 
@@ -101,6 +124,10 @@ def _files(
             continue
         made, noticed = export(reading.bylaw, targets)
         problems += noticed
+        if made is not None and key is not None:
+            from bylawkit.sign.signature import signed
+
+            made = signed(made, key)
         folder = os.path.join(out, _free(folder_name(reading.bylaw), taken))
         for name, data in (made or {}).items():
             files[os.path.join(folder, name)] = data

@@ -9,7 +9,7 @@ from typing import Any
 
 from bylawkit.diagnostics import Diagnostic
 from bylawkit.export import codes
-from bylawkit.export.manifest import NAME
+from bylawkit.export.manifest import NAME, SIGNATURE
 from bylawkit.source import Place
 
 Json = dict[str, Any]
@@ -35,7 +35,7 @@ def differences(folder: str, source: str | None = None) -> tuple[int, tuple[Diag
     found += (
         Diagnostic(codes.BUNDLE_UNLISTED, Place(os.path.join(folder, name)), {"name": name})
         for name in _present(folder)
-        if name not in files and name != NAME
+        if name not in files and name not in (NAME, SIGNATURE)
     )
     return len(files), tuple(found)
 

@@ -21,6 +21,9 @@ LANGUAGE_VERSION = ".".join(__version__.split(".")[:2])
 
 NAME = "manifest.json"
 
+SIGNATURE = "manifest.sig.json"
+"""The signature over the bytes of the manifest, if there is one; the manifest cannot list it."""
+
 
 def manifest(bylaw: Bylaw, made: Sequence[tuple[Target, Made]]) -> dict[str, bytes]:
     """The manifest of what each target made."""

@@ -1,0 +1,1 @@
+"""Detached signatures over the manifests of bundles: Ed25519, with keys that the user supplies."""
