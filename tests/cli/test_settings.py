@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bylawkit.cli.settings import settings
+from bylawkit.api.settings import settings
 from bylawkit.diagnostics import Severity
 
 Run = Callable[..., Any]

@@ -72,6 +72,11 @@ class Editor:
         self.client.text_document_did_change(types.DidChangeTextDocumentParams(item, [one]))
         return self.versions[uri]
 
+    def save(self, uri: str) -> None:
+        """Say that a text was saved."""
+        params = types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(uri))
+        self.client.text_document_did_save(params)
+
     async def problems(self, uri: str, version: int = 1) -> list[types.Diagnostic]:
         """What the server says of a version of a text, as soon as it does."""
         for _ in range(MOST_SECONDS * 100):

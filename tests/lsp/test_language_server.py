@@ -402,3 +402,24 @@ def test_the_command_says_whether_it_can_start() -> None:
         check=False,
     )
     assert (done.returncode, "可以启动" in done.stdout + done.stderr) == (0, True)
+
+
+def test_the_settings_of_the_project_hold(folder: Path) -> None:
+    settings = folder / ".bylawkit.toml"
+    settings.write_text('[severity]\nBK502 = "error"\n', "utf-8")
+    text = TEXT[: TEXT.index("情景 ")] + TEXT[TEXT.index('章 "服务和费用"') :]
+
+    async def work(editor: Editor) -> None:
+        uri = editor.open("甲.bylaw", text)
+        found = {one.code: one.severity for one in await editor.problems(uri)}
+        assert found["BK502"] == types.DiagnosticSeverity.Error
+        settings.write_text('law = 1\nseverty = {}\n[disabled]\nBK502 = "另处有情景"\n', "utf-8")
+        editor.told.clear()
+        editor.save(uri)
+        assert "BK502" not in {one.code for one in await editor.problems(uri)}
+        assert [one.split("\n")[0] for one in editor.shown] == [
+            ".bylawkit.toml: BK954 设置 `law` 不能是 `1`",
+            ".bylawkit.toml: BK953 没有 `severty` 这项设置",
+        ]
+
+    editing(folder, work)

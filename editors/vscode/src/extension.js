@@ -17,7 +17,7 @@ async function start() {
     { command, args, transport: TransportKind.stdio },
     {
       documentSelector: [{ language: "bylaw" }],
-      synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/*.bylaw") },
+      synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/{*.bylaw,.bylawkit.toml,pyproject.toml}") },
     },
   );
   try {

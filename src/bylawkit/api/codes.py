@@ -148,3 +148,22 @@ UNKNOWN_CODE = Code(
     ),
     unusable=True,
 )
+
+# ── Settings ──
+SETTINGS_UNREADABLE = _unusable(
+    "BK952",
+    "settings-unreadable",
+    Text("设置文件读不懂：{problem}", "the settings cannot be read: {problem}"),
+    Text("按 TOML 的写法改正", "mend it as TOML is written"),
+)
+SETTING_UNKNOWN = _unusable(
+    "BK953",
+    "setting-unknown",
+    Text("没有 `{key}` 这项设置", "there is no setting `{key}`"),
+    Text("可以写：{keys}", "there are: {keys}"),
+)
+SETTING_WRONG = _unusable(
+    "BK954",
+    "setting-wrong",
+    Text("设置 `{key}` 不能是 `{value}`", "the setting `{key}` cannot be `{value}`"),
+)

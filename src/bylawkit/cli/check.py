@@ -18,8 +18,8 @@ from bylawkit.record import replace
 if TYPE_CHECKING:
     from datetime import date
 
+    from bylawkit.api.settings import Settings
     from bylawkit.cli.cache import Cache
-    from bylawkit.cli.settings import Settings
 
 NAME = "check"
 SUMMARY = Text(
@@ -213,11 +213,11 @@ def _not_together(argument: str, other: str) -> Diagnostic:
 
 def _settings() -> tuple[Settings | None, tuple[Diagnostic, ...]]:
     """The settings of the project that the current folder belongs to, if there are any."""
-    from bylawkit.cli.settings_file import nearest
+    from bylawkit.api.settings_file import nearest
 
     if nearest(os.getcwd()) is None:
         return None, ()
-    from bylawkit.cli.settings import settings
+    from bylawkit.api.settings import settings
 
     return settings(os.getcwd())
 

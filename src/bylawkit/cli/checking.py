@@ -11,8 +11,8 @@ from bylawkit.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from datetime import date
 
+    from bylawkit.api.settings import Settings
     from bylawkit.cli.cache import Cache, Use
-    from bylawkit.cli.settings import Settings
     from bylawkit.evaluate.register import Register
     from bylawkit.pipeline import Reading
 

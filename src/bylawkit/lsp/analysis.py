@@ -5,21 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from bylawkit.api.settings import Settings
 from bylawkit.diagnostics import Diagnostic
 from bylawkit.model.bylaw import Bylaw, Named
-from bylawkit.pipeline import Reading, outcome, read_source
+from bylawkit.model.law import Law
+from bylawkit.pipeline import Reading, law_for, outcome, read_source
 from bylawkit.resolve.overlay import Fetch
 from bylawkit.source import Source, Span
 from bylawkit.syntax.nodes import Node, Token, Tree
 from bylawkit.syntax.parser import parse
 
+_NONE = Settings()
+
 
 class Analysis:
     """One version of one text. Every part is worked out when it is first asked for."""
 
-    def __init__(self, source: Source, fetch: Fetch, earlier: Analysis | None = None) -> None:
+    def __init__(
+        self,
+        source: Source,
+        fetch: Fetch,
+        earlier: Analysis | None = None,
+        settings: Settings = _NONE,
+    ) -> None:
         self.source = source
         self._fetch = fetch
+        self._settings = settings
         self._earlier = earlier
 
     @property
@@ -50,8 +61,16 @@ class Analysis:
 
     @cached_property
     def found(self) -> tuple[Diagnostic, ...]:
-        """Every problem, those of the rules only if all could be read."""
-        return outcome(self.reading).found
+        """Every problem that the project asks for, those of the rules only if all could be read."""
+        settings = self._settings
+        found = outcome(self.reading, settings.place, settings.on).found
+        return settings.applied(found, self.source)[0]
+
+    @cached_property
+    def law(self) -> Law:
+        """The law by which the bylaw is judged; only where there is a bylaw."""
+        assert self.bylaw is not None
+        return law_for(self.bylaw, self._settings.place, self._settings.on)
 
     def statement_at(self, offset: int) -> Node | None:
         """The statement around a place."""

@@ -100,12 +100,12 @@ def inlay_hints(analysis: Analysis, wanted: types.Range) -> list[types.InlayHint
 
 def _floors(analysis: Analysis) -> Iterator[types.InlayHint]:
     from bylawkit.checks.speech import say_test
-    from bylawkit.pipeline import law_for, verdicts
+    from bylawkit.pipeline import verdicts
 
     bylaw, lang = analysis.bylaw, analysis.lang
     assert bylaw is not None
     told: dict[tuple[int, str], None] = {}
-    for one in verdicts(bylaw, law_for(bylaw)):
+    for one in verdicts(bylaw, analysis.law):
         span = one.matter.field_spans.get(one.part)
         if span is None or span.source is not analysis.source or one.second_call:
             continue

@@ -18,6 +18,7 @@ from bylawkit.lsp import finding, marking, problems, suggesting, telling
 from bylawkit.lsp.analysis import Analysis
 from bylawkit.lsp.places import offset, range_of
 from bylawkit.lsp.workspace import Workspace, path_of, uses_others
+from bylawkit.source import Place
 
 PAUSE = 0.15
 """So many seconds without a change, and a text is checked as a whole."""
@@ -37,6 +38,7 @@ class Server(LanguageServer):
         self.texts = Workspace()
         self.waiting: dict[str, asyncio.TimerHandle] = {}
         self.versions: dict[str, int | None] = {}
+        self.said: set[str] = set()
 
     def at(self, params: Any) -> tuple[Analysis, int] | None:
         """The analysis of the text that is asked about, and the offset in it."""
@@ -63,9 +65,19 @@ class Server(LanguageServer):
     def tell(self, uri: str, analysis: Analysis, found: tuple[Diagnostic, ...]) -> None:
         """Send the problems of a text."""
         told = problems.diagnostics(found, analysis.source, analysis.lang, self.texts.locate)
+        self.warn(path_of(uri), analysis.lang)
         version = self.versions.get(uri)
         params = types.PublishDiagnosticsParams(uri, told, version)
         self.text_document_publish_diagnostics(params)
+
+    def warn(self, path: str, lang: str) -> None:
+        """Say once what is wrong with the settings of a project: they stand in no open text."""
+        for one in self.texts.settings(path)[1]:
+            where = f"{one.span.path}: " if isinstance(one.span, Place) else ""
+            text = f"{where}{one.code.id} {one.message(lang)}\n{one.hint(lang) or ''}".rstrip()
+            if text not in self.said:
+                self.said.add(text)
+                self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, text))
 
 
 server = Server()

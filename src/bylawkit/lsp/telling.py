@@ -10,6 +10,7 @@ from bylawkit.diagnostics import Text
 from bylawkit.lsp.analysis import Analysis
 from bylawkit.lsp.places import range_of
 from bylawkit.model.bylaw import Bylaw
+from bylawkit.model.law import Law
 from bylawkit.model.values import Citation
 from bylawkit.source import Span
 from bylawkit.syntax.expected import expected
@@ -41,7 +42,7 @@ def _citation(analysis: Analysis, at: int) -> tuple[str, Span] | None:
     for one in cited(bylaw):
         span = one.span
         if span.source is analysis.source and span.start <= at <= span.end:
-            return _statute(bylaw, one), span
+            return _statute(analysis.law, bylaw.lang, one), span
     return None
 
 
@@ -52,17 +53,16 @@ def cited(bylaw: Bylaw) -> Iterator[Citation]:
     return citations(bylaw)
 
 
-def _statute(bylaw: Bylaw, citation: Citation) -> str:
+def _statute(law: Law, lang: str, citation: Citation) -> str:
     from bylawkit.api.laws_text import provision_text
-    from bylawkit.pipeline import law_for
 
     wanted = (citation.law, citation.article.partition("(")[0])
     told = [
-        provision_text(statute, provision, bylaw.lang)
-        for statute, provision in law_for(bylaw).in_force()
+        provision_text(statute, provision, lang)
+        for statute, provision in law.in_force()
         if any((statute.name, one.article.partition("(")[0]) == wanted for one in provision.basis)
     ]
-    return f"**{citation}**\n\n" + ("\n\n".join(told) or _UNKNOWN_LAW(bylaw.lang))
+    return f"**{citation}**\n\n" + ("\n\n".join(told) or _UNKNOWN_LAW(lang))
 
 
 # ── Names ──

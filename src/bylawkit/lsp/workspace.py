@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote, urlsplit
 
-from bylawkit.diagnostics import Text
+from bylawkit.api.settings import Settings, settings
+from bylawkit.diagnostics import Diagnostic, Text
 from bylawkit.fetch import fetch as from_disk
 from bylawkit.lsp.analysis import Analysis
 from bylawkit.source import Source, source_from_bytes
@@ -50,6 +51,14 @@ class Workspace:
         self._texts: dict[str, str] = {}
         self._uris: dict[str, str] = {}
         self._known: dict[str, Analysis] = {}
+        self._settings: dict[str, tuple[Settings, tuple[Diagnostic, ...]]] = {}
+
+    def settings(self, path: str) -> tuple[Settings, tuple[Diagnostic, ...]]:
+        """The settings of the project in which a file lies, and what is wrong with them."""
+        folder = os.path.dirname(path)
+        if folder not in self._settings:
+            self._settings[folder] = settings(folder) if os.path.isdir(folder) else (Settings(), ())
+        return self._settings[folder]
 
     def put(self, uri: str, text: str) -> None:
         """A text as it stands in the client now."""
@@ -60,7 +69,8 @@ class Workspace:
         self._forget(path)
         source = self._source(path)
         if source is not None:
-            self._known[path] = Analysis(source, self._fetch, before and before.understood)
+            earlier = before and before.understood
+            self._known[path] = Analysis(source, self._fetch, earlier, self.settings(path)[0])
 
     def drop(self, uri: str) -> None:
         """A text that the client closed; what is on disk counts again."""
@@ -80,6 +90,7 @@ class Workspace:
     def changed_on_disk(self) -> None:
         """Something outside the client changed."""
         self._known.clear()
+        self._settings.clear()
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -98,7 +109,7 @@ class Workspace:
             source = self._source(path)
             if source is None:
                 return None
-            self._known[path] = Analysis(source, self._fetch)
+            self._known[path] = Analysis(source, self._fetch, settings=self.settings(path)[0])
         return self._known[path]
 
     def others(self, uri: str) -> Iterator[Analysis]:

@@ -19,7 +19,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bylawkit.cli.settings_file import MOST_BYTES, SHARED, nearest
+from bylawkit.api.settings_file import MOST_BYTES, SHARED, nearest
 from bylawkit.diagnostics import Allowed, Diagnostic, Severity, Text
 from bylawkit.record import replace
 from bylawkit.source import Place, Source, Span
@@ -40,6 +40,11 @@ class Settings(NamedTuple):
     severity: Mapping[str, Severity] = {}
     disabled: Mapping[str, str] = {}
     path: str | None = None
+
+    @property
+    def place(self) -> tuple[str, ...] | None:
+        """The place whose law holds, as law packs name it."""
+        return tuple(self.law.split("/")) if self.law else None
 
     @property
     def mark(self) -> str:
@@ -78,7 +83,7 @@ def settings(folder: str) -> tuple[Settings, tuple[Diagnostic, ...]]:
 def _read(path: str) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ...]]:
     import tomllib
 
-    from bylawkit.cli.codes import SETTINGS_UNREADABLE
+    from bylawkit.api.codes import SETTINGS_UNREADABLE
 
     where = os.path.relpath(path)
     try:
@@ -104,7 +109,7 @@ class _Wrong(NamedTuple):
 
 
 def _understood(table: dict[str, Any], path: str) -> tuple[Settings, tuple[Diagnostic, ...]]:
-    from bylawkit.cli.codes import SETTING_UNKNOWN, SETTING_WRONG
+    from bylawkit.api.codes import SETTING_UNKNOWN, SETTING_WRONG
 
     found: dict[str, Any] = {}
     problems: list[Diagnostic] = []
