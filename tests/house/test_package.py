@@ -90,6 +90,8 @@ def test_wheels_hold_the_same_files(built: Built) -> None:
 def test_wheel_holds_no_tests_and_its_licence(built: Built) -> None:
     names = zipfile.ZipFile(built.direct).namelist()
     assert {name.split("/")[0].split("-")[0] for name in names} == {"bylawkit"}
+    data = {name.partition(".data/data/")[2] for name in names if ".data/" in name}
+    assert data == {"share/man/man1/bylawkit.1", "share/man/zh_CN/man1/bylawkit.1"}
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 
@@ -117,6 +119,23 @@ def test_installed_wheel_does_the_main_job(installed: Path, compound: Path) -> N
     assert list((folder / "documents").rglob("*.docx"))
     (policy,) = (folder / "policies").rglob("policy.json")
     assert json.loads(policy.read_text("utf-8"))
+
+
+@pytest.mark.slow
+def test_installed_wheel_has_its_completion_and_man_pages(installed: Path, tmp_path: Path) -> None:
+    tool, share = installed / "bylawkit", installed.parent / "share" / "man"
+    for shell in ("bash", "zsh", "fish"):
+        script = run([tool, "completion", shell], tmp_path)
+        assert "reciprocity" in script
+    bash = run([tool, "completion", "bash"], tmp_path)
+    (tmp_path / "completion").write_text(bash, encoding="utf-8")
+    line = (
+        ". ./completion; COMP_WORDS=(bylawkit expl); COMP_CWORD=1; _bylawkit; echo ${COMPREPLY[@]}"
+    )
+    assert run(["bash", "--norc", "-c", line], tmp_path).strip() == "explain"
+    for page in ("man1/bylawkit.1", "zh_CN/man1/bylawkit.1"):
+        kept = ROOT / "docs" / "man" / page.replace("man1/", "")
+        assert (share / page).read_bytes() == kept.read_bytes()
 
 
 @pytest.mark.slow

@@ -35,6 +35,7 @@ COMMANDS = (
     "laws",
     "new",
     "explain",
+    "completion",
 )
 """The commands, in the order of the help; the module has the name of the command."""
 

@@ -28,6 +28,6 @@ def overview(commands: Sequence[str], lang: str) -> str:
     """What the tool does, with one line for each command."""
     from bylawkit.cli import load
 
-    lines = [f"  {name:<9}{load(name).SUMMARY(lang)}" for name in commands]
+    lines = [f"  {name:<11}{load(name).SUMMARY(lang)}" for name in commands]
     colon = "：" if lang == "zh" else ":"
     return "\n".join([_ABOUT(lang), "", _COMMANDS(lang) + colon, *lines, "", _OPTIONS(lang)])

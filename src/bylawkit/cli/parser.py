@@ -59,6 +59,11 @@ class Parser(argparse.ArgumentParser):
             help=said("消息用中文（zh）还是英文（en）", "messages in Chinese (zh) or English (en)"),
         )
 
+    @property
+    def actions(self) -> tuple[argparse.Action, ...]:
+        """Every option and word, in the order in which they were added."""
+        return tuple(self._actions)
+
     def error(self, message: str) -> NoReturn:
         """argparse's own complaint, said in our words."""
         subject, _, names = message.partition(": ")
