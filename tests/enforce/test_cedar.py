@@ -13,7 +13,7 @@ import pytest
 from enforcing import EXAMPLES, every_way, example, some_cases
 
 from bylawkit.enforce.cedar.requests import request, vote_request
-from bylawkit.enforce.cedar.target import POLICIES, TESTS, make
+from bylawkit.enforce.cedar.target import ENTITIES, POLICIES, TESTS, make
 from bylawkit.enforce.engines.cedar import Cedar, failed_tests
 from bylawkit.evaluate.votes import answer
 from bylawkit.model.bylaw import Bylaw
@@ -182,6 +182,15 @@ def test_rights_duties_and_bans(
 ) -> None:
     asked = request(who, "act", "Norm", norm, {"on": 20260501, "minute": 600, **context})
     assert rules.allowed([asked]) == [allowed]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_whoever_a_policy_is_about_is_an_entity(name: str) -> None:
+    files = _files(name)
+    about = set(re.findall(r'principal in Compound::Party::"(.+)"', files[POLICIES].decode()))
+    known = {one["uid"]["id"] for one in json.loads(files[ENTITIES]) if "Party" in str(one["uid"])}
+    assert about
+    assert about <= known
 
 
 def test_names_that_would_break_out_of_a_string_do_not() -> None:

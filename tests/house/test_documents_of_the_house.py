@@ -76,7 +76,13 @@ def test_no_file_is_large() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("README.md", "README.zh.md"), ("docs/language.md", "docs/语言.md")]
+    ("one", "other"),
+    [
+        ("README.md", "README.zh.md"),
+        ("docs/language.md", "docs/语言.md"),
+        ("docs/integrators.md", "docs/integrators.zh.md"),
+        ("examples/integration/README.md", "examples/integration/README.zh.md"),
+    ],
 )
 def test_twins_have_the_same_sections(one: str, other: str) -> None:
     def headings(name: str) -> list[str]:

@@ -14,7 +14,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def code() -> Iterator[Path]:
-    for folder in ("src", "scripts", "benchmarks"):
+    for folder in ("src", "scripts", "benchmarks", "examples"):
         yield from sorted((ROOT / folder).rglob("*.py"))
 
 

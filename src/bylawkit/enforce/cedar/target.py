@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from bylawkit import assets
@@ -51,7 +51,7 @@ def make(bylaw: Bylaw) -> Made:
     files = {
         POLICIES: "\n".join(text).encode(),
         SCHEMA: assets.data("enforce/cedar/schema.cedarschema"),
-        ENTITIES: encoded(_entities(bylaw)),
+        ENTITIES: encoded(_entities(bylaw, (one.policy.principal for one in found))),
         TESTS: encoded(authorization_tests(bylaw, tuple(_gated(puts)))),
     }
     return Made(files, (), tuple(enforced), tuple(gaps))
@@ -113,14 +113,20 @@ _WORDS = {
 }
 
 
-def _entities(bylaw: Bylaw) -> list[Json]:
-    """Parties and bodies, each in the bodies in which it has a seat; and what they act upon."""
+def _entities(bylaw: Bylaw, asked: Iterable[str]) -> list[Json]:
+    """Parties and bodies, each in the bodies in which it has a seat; and what they act upon.
+
+    ``asked`` are those that policies are about: a bylaw need not declare the parties of the law.
+    """
     parents: dict[str, list[str]] = {}
     for name in (*(one.name for one in bylaw.parties), *(one.name for one in bylaw.bodies)):
         parents.setdefault(name, [])
     for body in bylaw.bodies:
         for seat in body.seats:
             _enter(parents, seat, body)
+    for name in asked:
+        if name != ANY:
+            parents.setdefault(name, [])
     found = [_entity("Party", name, above) for name, above in parents.items()]
     found += [_entity("Matter", one.name, []) for one in bylaw.matters]
     found += [_entity("Norm", one.name, []) for one in bylaw.norms]
