@@ -25,11 +25,15 @@ from measure import ROOT, finish, in_turns, show
 SIZE = 15_000
 ROUNDS = 31
 MOST, MOST_PROVING = 12, 20
-PASS, CHECK, PROOFS, WHOLE, YAML = (
+MOST_DIFF = 3
+"""`diff` of two whole versions, as a multiple of `check` of one."""
+
+PASS, CHECK, PROOFS, WHOLE, DIFF, YAML = (
     "python -c pass",
     "bylawkit check, 15 kB",
     "bylawkit check, the 15 kB with the hardest proofs",
     "bylawkit check, whole example",
+    "bylawkit diff, whole example and another version",
     "check-jsonschema, the 15 kB as YAML",
 )
 
@@ -55,6 +59,8 @@ def measured(jobs: dict[str, Callable[[], object]]) -> list[str]:
     for name, most in ((CHECK, MOST), (PROOFS, MOST_PROVING)):
         if ratio[name] > most:
             missed.append(f"{name}: {ratio[name]:.1f} × {PASS}, at most {most} allowed")
+    if ratio[DIFF] > MOST_DIFF * ratio[WHOLE]:
+        missed.append(f"{DIFF}: more than {MOST_DIFF} × {WHOLE}")
     if ratio[CHECK] >= ratio[YAML]:
         missed.append(f"{CHECK} is not faster than {YAML}")
     return missed
@@ -82,10 +88,11 @@ def commands(home: Path, environment: Path) -> dict[str, Callable[[], object]]:
     """The command lines to compare, each as a job."""
     whole = next((ROOT / "examples" / "old").glob("*.bylaw"))
     short, yaml, schema = home / "short.bylaw", home / "short.yaml", home / "schema.json"
-    hard = home / "hard.bylaw"
+    hard, other = home / "hard.bylaw", home / "other.bylaw"
     text = shortened(whole.read_text(encoding="utf-8"))
     short.write_text(text, encoding="utf-8")
     hard.write_text(hardened(text), encoding="utf-8")
+    other.write_text(amended(whole.read_text(encoding="utf-8")), encoding="utf-8")
     yaml.write_text(as_yaml(text), encoding="utf-8")
     schema.write_text(json.dumps(SCHEMA), encoding="utf-8")
     tools = environment / "bin"
@@ -94,6 +101,7 @@ def commands(home: Path, environment: Path) -> dict[str, Callable[[], object]]:
         CHECK: [tools / "bylawkit", "check", short],
         PROOFS: [tools / "bylawkit", "check", hard],
         WHOLE: [tools / "bylawkit", "check", "--no-cache", whole],
+        DIFF: [tools / "bylawkit", "diff", whole, other],
         YAML: [tools / "check-jsonschema", "--schemafile", schema, yaml],
     }
     clean = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
@@ -134,6 +142,18 @@ def hardened(text: str) -> str:
             blocks[at] = "\n".join((head, *(one.format(number) for one in HARD), *kept))
             number += 1
     return "\n\n".join(blocks)
+
+
+def amended(text: str) -> str:
+    """Another version: a vote that asks for more, a longer notice, a shorter advance."""
+    for old, new in (
+        ("参与面积过半数 且 参与人数过半数", "参与面积三分之二以上 且 参与人数三分之二以上"),
+        ("  通知      15日", "  通知      20日"),
+        ("最多12个月", "最多6个月"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    return text
 
 
 RULE = ("参与", "同意", "未表决", "弃权", "无效票", "二次召集")
