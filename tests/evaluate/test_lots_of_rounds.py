@@ -104,6 +104,24 @@ def test_as_many_are_drawn_as_there_are_places(
     assert [one.chosen for one in first.drawn] == [True] * left + [False] * (tied - left)
 
 
+def test_every_one_of_those_tied_is_drawn_about_as_often() -> None:
+    times = dict.fromkeys(NAMES, 0)
+    for seed in range(400):
+        (first,) = decisions(SHORTLIST, Lots(lot(str(seed))), votes(20, 20, 20, 20))
+        for name in first.shortlisted:
+            times[name] += 1
+    assert sum(times.values()) == 800
+    assert all(170 <= one <= 230 for one in times.values()), times
+
+
+def test_the_order_on_the_ballot_draws_nobody() -> None:
+    fields = SHORTLIST.replace(", ".join(NAMES), ", ".join(reversed(NAMES)))
+    for seed in map(str, range(20)):
+        (first,) = decisions(SHORTLIST, Lots(lot(seed)), votes(60, 15, 15, 5))
+        (turned,) = decisions(fields, Lots(lot(seed)), votes(60, 15, 15, 5))
+        assert {*first.shortlisted} == {*turned.shortlisted}
+
+
 def test_a_shortlist_without_a_tie_draws_nothing() -> None:
     (first,) = decisions(SHORTLIST, Lots(lot("一")), votes(60, 20, 15, 5))
     assert (first.shortlisted, first.lot) == (("甲公司", "乙公司"), None)

@@ -11,8 +11,11 @@ from typing import Any
 
 import pytest
 from evaluating import HEADS, codes, matter
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bylawkit.evaluate.objecting import Objection, Window, objected, window_of
+from bylawkit.evaluate.register import unit_key
 from bylawkit.evaluate.tally_file import read_tally
 from bylawkit.evaluate.workdays import calendar_of
 from bylawkit.model.votes import Measure
@@ -23,6 +26,9 @@ FULL = {"abstain": 0, "follow": 0, "invalid": 0}
 SEVEN = f"{HEADS}\n  异议期  7日 推翻 人数三分之一以上"
 CARRIED = {"total": 12, "for": 9, "against": 1, **FULL}
 """A vote that 4 of 12 heads overturn."""
+
+END = date(2026, 6, 4)
+"""The last day for objections to a result that was announced on 28 May."""
 
 CHINA = calendar_of(("中国",))
 
@@ -102,6 +108,34 @@ def test_a_measure_that_one_of_them_leaves_out_is_unknown() -> None:
     both = Objection(date(2026, 6, 1), {Measure.HEADS: 1, Measure.AREA: 8910})
     found = objected((both, one(date(2026, 6, 1))), window(SEVEN, date(2026, 5, 28)))
     assert found.votes == {Measure.HEADS: 2}
+
+
+UNITS = st.one_of(st.none(), st.sampled_from(["101", "1 01", "102", "103"]))
+DAYS = st.one_of(st.none(), st.dates(date(2026, 5, 20), date(2026, 6, 12)))
+MADE = st.lists(st.builds(one, DAYS, UNITS), max_size=8)
+
+
+@given(MADE)
+def test_those_in_time_count_as_if_they_had_come_alone(made: list[Objection]) -> None:
+    open_ = window(SEVEN, date(2026, 5, 28))
+    found = objected(tuple(made), open_)
+    assert found.votes[Measure.HEADS] == len(found.kept)
+    assert len(found.kept) + len(found.left_out) == len(made)
+    assert objected(found.kept, open_).votes == found.votes
+    kept = {unit_key(each.unit) for each in found.kept if each.unit}
+    in_time = [each for each in made if each.on is None or date(2026, 5, 28) <= each.on <= END]
+    assert kept == {unit_key(each.unit) for each in in_time if each.unit}
+    assert sum(each.unit is None for each in found.kept) == sum(one.unit is None for one in in_time)
+
+
+@given(MADE, st.builds(one, DAYS, UNITS))
+def test_one_more_objection_never_takes_one_away(made: list[Objection], more: Objection) -> None:
+    open_ = window(SEVEN, date(2026, 5, 28))
+    before = objected(tuple(made), open_).votes[Measure.HEADS]
+    after = objected((*made, more), open_).votes[Measure.HEADS]
+    assert after - before in (0, 1)
+    if more.on is not None and not date(2026, 5, 28) <= more.on <= END:
+        assert after == before
 
 
 # ── In a file ──

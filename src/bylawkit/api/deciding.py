@@ -238,22 +238,22 @@ def _rounds(given: Given, law: Law, line: str = "") -> tuple[tuple[Part, ...], N
 
 def _remarks(played: Played) -> Noticed:
     """What was odd about the rounds."""
-    from bylawkit.evaluate import codes
+    from bylawkit.evaluate import codes, part_codes
 
-    left = {"count": played.unasked}
+    left = {"count": played.unasked, "round": len(played.rounds)}
     return (
         *(
             Diagnostic(codes.NOT_STANDING, None, {"round": number, "name": name})
             for number, name in played.not_standing
         ),
         *([Diagnostic(codes.ROUNDS_LEFT, None, left)] if played.unasked else []),
-        *(Diagnostic(codes.LOT_KNOWN, None, {"round": number}) for number in played.known),
+        *(Diagnostic(part_codes.LOT_KNOWN, None, {"round": number}) for number in played.known),
     )
 
 
 def _idle_lots(given: Given, parts: tuple[Part, ...]) -> Noticed:
     """The lots that no tie asked for, each once."""
-    from bylawkit.evaluate.codes import LOT_NOT_DRAWN
+    from bylawkit.evaluate.part_codes import LOT_NOT_DRAWN
 
     seeds = {one.decision.lot.seed for one in parts if one.decision.lot}
     lots = [(given.lot or given.counted.lot, Text("抽签", "the lot"))]
@@ -289,11 +289,12 @@ def told_as_json(given: Given, found: Decided, lang: str) -> dict[str, Any]:
         differences = found.differences if part is found.parts[-1] else ()
         return decision_json(part.decision, differences, receipt, lang, keys, given.day_from)
 
-    whole = receipt_id(given.bylaw, found)
+    whole, by_tally = receipt_id(given.bylaw, found), given.counted.cast is None
     if given.counted.lines:
         lines = [
             {"line": one.label(lang) if one.label else None}
             | told(one, receipt_of(given.bylaw, one.decision, one.tally))
+            | ({} if by_tally else {"tally": tally_json(one.tally)})
             for one in found.parts
         ]
         answered: dict[str, Any] = {"matter": given.matter.name, "lines": lines, "receipt": whole}
@@ -304,8 +305,9 @@ def told_as_json(given: Given, found: Decided, lang: str) -> dict[str, Any]:
             answered["rounds"] = [
                 told(one, receipt_of(given.bylaw, one.decision, one.tally)) for one in earlier
             ]
-    if given.counted.cast is not None:
+    if not by_tally:
         answered["ballots"] = {"cast": given.counted.cast, "counted": given.counted.counted}
+    if not by_tally and not given.counted.lines:
         answered["tally"] = tally_json(given.counted.tally)
     return answered
 

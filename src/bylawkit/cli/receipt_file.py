@@ -10,6 +10,7 @@ from bylawkit.diagnostics import Diagnostic, Text
 from bylawkit.source import Place
 
 if TYPE_CHECKING:
+    from bylawkit.evaluate.tally import Tally
     from bylawkit.evaluate.tally_file import TallyFile
 
 Noticed = tuple[Diagnostic, ...]
@@ -123,22 +124,34 @@ def _input(at: int, value: Any) -> Input:
 def _counted(value: Any) -> TallyFile:
     from datetime import date
 
-    from bylawkit.evaluate.tally import KEYS, Count, Tally
     from bylawkit.evaluate.tally_file import TallyFile
-    from bylawkit.model.votes import Measure
 
     try:
         last = None if value["on"] is None else date.fromisoformat(value["on"])
-        counts = {
-            Measure(name): Count(_whole(one["figures"]), _whole(one["candidates"]))
-            for name, one in value["tally"].items()
-        }
+        tally = _tally(value["tally"])
+        lines = tuple((str(one["line"]), _tally(one["tally"])) for one in value.get("lines", ()))
         cast, counted = _whole({"cast": value["cast"], "counted": value["counted"]}).values()
     except (KeyError, TypeError, ValueError, AttributeError):
         raise _Wrong("counted") from None
+    return TallyFile(tally, last, cast=cast, counted=counted, lines=lines)
+
+
+def _tally(value: Any) -> Tally:
+    """A tally in whole numbers.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError: it is not one.
+    """
+    from bylawkit.evaluate.tally import KEYS, Count, Tally
+    from bylawkit.model.votes import Measure
+
+    counts = {
+        Measure(name): Count(_whole(one["figures"]), _whole(one["candidates"]))
+        for name, one in value.items()
+    }
     if any(name not in KEYS for one in counts.values() for name in one.figures):
-        raise _Wrong("counted")
-    return TallyFile(Tally(counts), last, cast=cast, counted=counted)
+        raise ValueError
+    return Tally(counts)
 
 
 def _whole(value: dict[str, Any]) -> dict[str, int]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bylawkit.api.deciding import Given
     from bylawkit.api.given import File
     from bylawkit.api.votes import Asked
+    from bylawkit.evaluate.tally import Tally
     from bylawkit.evaluate.tally_file import TallyFile
     from bylawkit.model.bylaw import Bylaw
 
@@ -174,15 +175,21 @@ def _input_json(one: Input) -> dict[str, str]:
 
 
 def counted_json(counted: TallyFile) -> dict[str, Any]:
-    """A tally counted from ballots: whole numbers, areas in 0.01 m²."""
+    """A tally counted from ballots, of a sheet one for each line: whole numbers, areas in 0.01 m²."""
+    lines = [{"line": name, "tally": _tally_json(one)} for name, one in counted.lines]
     return {
         "on": _written(counted.on),
         "cast": counted.cast,
         "counted": counted.counted,
-        "tally": {
-            measure.value: {"figures": dict(one.figures), "candidates": dict(one.candidates)}
-            for measure, one in counted.tally.counts.items()
-        },
+        "tally": _tally_json(counted.tally),
+        **({"lines": lines} if lines else {}),
+    }
+
+
+def _tally_json(tally: Tally) -> dict[str, Any]:
+    return {
+        measure.value: {"figures": dict(one.figures), "candidates": dict(one.candidates)}
+        for measure, one in tally.counts.items()
     }
 
 
@@ -190,10 +197,11 @@ def counted_json(counted: TallyFile) -> dict[str, Any]:
 
 
 def receipt_bytes(receipt: dict[str, Any]) -> bytes:
-    """A receipt as it stands in its file."""
+    """A receipt as it stands in its file; half a surrogate pair, as a seed may have, is escaped."""
     from json import dumps
 
-    return (dumps(receipt, ensure_ascii=False, indent=2) + "\n").encode()
+    told = dumps(receipt, ensure_ascii=False, indent=2) + "\n"
+    return told.encode("utf-8", "backslashreplace")
 
 
 def seal(receipt: dict[str, Any]) -> str:

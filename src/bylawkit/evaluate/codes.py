@@ -321,31 +321,11 @@ ROUNDS_LEFT = _warning(
     686,
     "rounds-left",
     Text(
-        "前面的轮次已经有结果，后面 {count} 轮没有用到",
-        "an earlier round settled it; {count} more were not used",
+        "第 {round} 轮之后没有要再投的，后面 {count} 轮没有用到",
+        "no round was asked for after round {round}; {count} more were not used",
     ),
     Text(
-        "核对有没有写多，或者前一轮的票数",
-        "check whether they belong here, and the counts before them",
-    ),
-)
-LOT_KNOWN = _warning(
-    670,
-    "lot-known",
-    Text(
-        "第 {round} 轮的同票没有抽签：这个种子在前面的轮次已经用过，投票前就公开了",
-        "the tie of round {round} was not drawn: its seed had drawn an earlier round, and was known before this one",
-    ),
-    Text(
-        "每一轮投票前另外承诺一个种子，写在这一轮的 `抽签` 里",
-        "commit to another seed before each round, and write it into the `lot` of that round",
-    ),
-)
-LOT_NOT_DRAWN = _info(
-    671,
-    "lot-not-drawn",
-    Text(
-        "{which}没有用到：没有规约交给抽签的同票",
-        "{which} was not drawn: there is no tie that the bylaw leaves to a lot",
+        "核对有没有写多，或者前一轮的票数；前一轮同票要抽签的，写上抽签",
+        "check whether they belong here, and the counts before them; write the lot if a tie was drawn",
     ),
 )

@@ -167,6 +167,11 @@ class Decision:
         return found[0] if found and found[0] is not self.outcome else None
 
     @property
+    def of_motion(self) -> bool:
+        """Whether it is for or against, and not between candidates."""
+        return not self.matter.options and all(one.candidate is None for one in self.reasons)
+
+    @property
     def winner(self) -> str | None:
         """The candidate that won, if just one did."""
         return self.winners[0] if len(self.winners) == 1 else None

@@ -20,6 +20,7 @@ from bylawkit.evaluate.needed_text import (
     needed_heading,
     needed_texts,
     policy_text,
+    tied_texts,
 )
 from bylawkit.evaluate.objection_text import WHICH_COUNT, may_fall, objected_texts
 from bylawkit.evaluate.reason_text import limit_text, reason_lines
@@ -150,8 +151,8 @@ def outcome_text(decision: Decision) -> Text:
 
 def _why_by_people(decision: Decision) -> Text:
     if decision.tied:
-        kinds = [KINDS.get(name, Text(name, name)) for name in decision.tied]
-        level, tie = joined(kinds, "、", ", "), decision.matter.tie
+        level = joined(tied_texts(decision, decision.tied), "、", ", ")
+        tie = decision.matter.tie
         rule = TIES[tie] if tie else Text("规约没有规定怎样决定", "the bylaw has no rule for that")
         return Text(f"{level.zh} 票数相同，{rule.zh}", f"{level.en} are level; {rule.en}")
     if decision.consents:

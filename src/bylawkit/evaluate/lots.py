@@ -25,8 +25,6 @@ from bylawkit.model.votes import Side, Tie
 from bylawkit.record import replace
 from bylawkit.source import Place
 
-_MOTION: tuple[str, ...] = (Side.FOR, Side.AGAINST)
-
 
 class Lots(NamedTuple):
     """The lots of a vote: those that single rounds have of their ``own``, and one for any other.
@@ -86,7 +84,7 @@ def drawn(question: Question, decision: Decision, lot: Lot | None, line: str = "
 
 def _places(question: Question, decision: Decision) -> int:
     """How many of those tied get what they are tied for."""
-    if tuple(decision.tied) == _MOTION:
+    if decision.of_motion:
         return 1
     if decision.narrows:
         return (question.matter.shortlist or 1) - len(decision.shortlisted)
@@ -98,10 +96,9 @@ def _chosen(question: Question, decision: Decision, first: tuple[str, ...]) -> D
     if decision.narrows:
         listed = decision.shortlisted + first
         return replace(decision, outcome=Outcome.UNDETERMINED, shortlisted=listed)
-    motion = tuple(decision.tied) == _MOTION
-    if motion and first == (Side.AGAINST,):
+    if decision.of_motion and first == (Side.AGAINST,):
         return replace(decision, outcome=Outcome.REJECTED)
-    elected = () if motion else decision.winners + first
+    elected = () if decision.of_motion else decision.winners + first
     if question.consents:
         by_people = Outcome.FOR_HUMAN_DECISION
         return replace(decision, outcome=by_people, winners=elected, consents=question.consents)

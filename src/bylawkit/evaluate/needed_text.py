@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bylawkit.diagnostics import Text
 from bylawkit.evaluate.decision import Decision, Needed, Without
 from bylawkit.evaluate.words import KINDS, MEASURES, OUTCOMES, counted, joined
 from bylawkit.model.scenario import Outcome
-from bylawkit.model.votes import Side
 
 POLICIES = Text("没有明示同意、反对的票", "Votes not expressly for or against")
 _UNKNOWN = Text(
@@ -71,20 +72,36 @@ def lot_texts(decision: Decision) -> list[Text]:
     if decision.lot is None:
         return []
     seed, commitment = decision.lot
-    drawn = [KINDS.get(one.name, Text(one.name, one.name)) for one in decision.drawn]
+    drawn = tied_texts(decision, [one.name for one in decision.drawn])
     order = list(zip(drawn, decision.drawn, strict=True))
     return [
         Text(f"承诺 {commitment}", f"commitment {commitment}"),
-        Text(f"种子 {seed}", f"seed {seed}"),
+        _seed(seed),
         *(Text(f"{who.zh}  {one.sha256}", f"{who.en}  {one.sha256}") for who, one in order),
         _chosen([who for who, one in order if one.chosen], decision),
     ]
 
 
+def tied_texts(decision: Decision, names: Iterable[str]) -> list[Text]:
+    """Who is tied: candidates by their names, the two sides of a motion in words."""
+    words = KINDS if decision.of_motion else {}
+    return [words.get(one, Text(one, one)) for one in names]
+
+
+def _seed(seed: str) -> Text:
+    """The seed as it is, or so that every sign of it can be seen."""
+    if seed.isprintable() and seed == seed.strip():
+        return Text(f"种子 {seed}", f"seed {seed}")
+    from json import dumps
+
+    told = dumps(seed)
+    return Text(f"种子 {told}（JSON 的写法）", f"seed {told} (as JSON has it)")
+
+
 def _chosen(first: list[Text], decision: Decision) -> Text:
     """What those get who come first."""
     names, count = joined(first, "、", ", "), len(first)
-    if tuple(one.name for one in decision.drawn if one.chosen) in ((Side.FOR,), (Side.AGAINST,)):
+    if decision.of_motion:
         return Text(f"排在前面的是{names.zh}，以此为准", f"`{names.en}` comes first and prevails")
     what = Text("入围名额", "on the shortlist") if decision.narrows else Text("名额", "left")
     places = "1 place" if count == 1 else f"{count} places"

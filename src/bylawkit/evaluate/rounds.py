@@ -20,10 +20,8 @@ from bylawkit.evaluate.question import Question, measures_of
 from bylawkit.evaluate.tally import Tally
 from bylawkit.evaluate.votes import answer
 from bylawkit.model.scenario import Outcome
-from bylawkit.model.votes import Side, Tie
+from bylawkit.model.votes import Tie
 from bylawkit.record import replace
-
-_MOTION: tuple[str, ...] = (Side.FOR, Side.AGAINST)
 
 
 class Played(NamedTuple):
@@ -102,7 +100,7 @@ def _next(question: Question, decision: Decision) -> Question | None:
         return question._replace(matter=replace(matter, options=options, shortlist=None))
     if question.tie is not Tie.AGAIN or not decision.tied or decision.narrows:
         return None
-    if tuple(decision.tied) == _MOTION:
+    if decision.of_motion:
         return question
     options = tuple(one for one in matter.options if one.name in decision.tied)
     places = (matter.winners or 1) - len(decision.winners)

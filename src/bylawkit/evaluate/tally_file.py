@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from bylawkit.diagnostics import Diagnostic, Text
-from bylawkit.evaluate import codes, objection_codes
+from bylawkit.evaluate import codes, objection_codes, part_codes
 from bylawkit.evaluate import tally_keys as keys
 from bylawkit.evaluate.announced import Announced, announced_figures, announced_outcome
 from bylawkit.evaluate.decision import Lot
@@ -80,7 +80,21 @@ def read_tally(path: str, data: bytes, matter: Matter) -> tuple[TallyFile | None
     tally, paths = _nobody_follows(found.tally)
     names = keys.paths_in(paths, found.chinese)
     remarks = [Diagnostic(codes.NOT_OFFERED, Place(path), {"names": names})] if names else []
-    return replace(found, tally=tally), tuple(remarks)
+    return replace(found, tally=tally), (*remarks, *_odd(path, found, matter))
+
+
+def _odd(path: str, found: TallyFile, matter: Matter) -> Iterator[Diagnostic]:
+    """What a tally says beside its lines and rounds for nothing, and lines that it leaves out."""
+    place = Place(path)
+    above = [one for one, count in found.tally.counts.items() if count.figures.keys() - {"total"}]
+    if matter.lines and not found.lines:
+        names = tuple(one.name for one in matter.lines)
+        yield Diagnostic(part_codes.LINES_TOGETHER, place, {"names": names})
+    if above and (found.lines or found.rounds):
+        names_ = tuple(MEASURES[one] for one in above)
+        yield Diagnostic(part_codes.VOTES_ABOVE, place, {"names": names_})
+    if found.lines and (found.announced or found.outcome):
+        yield Diagnostic(part_codes.ANNOUNCED_OF_A_SHEET, place)
 
 
 def _nobody_follows(tally: Tally) -> tuple[Tally, tuple[str, ...]]:
@@ -125,6 +139,8 @@ class _Reader(Reader):
         tally = self._tally(top)
         whole = own_in(self, top, tally)
         lines, rounds = tuple(self._lines(top, tally)), tuple(self._rounds(top, tally))
+        if lines and rounds:
+            self.wrong(part_codes.LINES_AND_ROUNDS, top.places["rounds"])
         announced = self.inner(top, "announced", keys.IN_ANNOUNCED)
         return TallyFile(
             tally,
@@ -229,6 +245,9 @@ class _Reader(Reader):
         for name in value if self.options else ():
             if name not in self.options:
                 self.unknown(codes.UNKNOWN_CANDIDATE, key, name, self.options, self.options)
+        for name in () if self.options else value:
+            if not name.strip() or not name.replace("\u3000", " ").isprintable():
+                self.wrong(part_codes.BAD_NAME, inside(key, name))
         found = {name: self.figure(measure, inside(key, name), one) for name, one in value.items()}
         return {name: one for name, one in found.items() if one is not None}
 
