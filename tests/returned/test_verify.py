@@ -19,7 +19,8 @@ from editing import (
 )
 
 import bylawkit as bk
-from bylawkit.returned.tokens import alike, tokens
+from bylawkit.compare.tokens import tokens
+from bylawkit.returned.tokens import alike
 from bylawkit.returned.values import Oddity
 
 RULES = {

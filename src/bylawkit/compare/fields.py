@@ -66,9 +66,18 @@ def _differing(old: Any, new: Any, renames: Renames) -> Iterator[Difference]:
             keyword=_keyword(new, name) or _keyword(old, name) or name,
             old=_lines(old, name),
             new=_lines(new, name),
-            words_only=name in _WORDS_ONLY,
+            words_only=name in _WORDS_ONLY and not _other_figures(name, old, new),
             direction=None if name in _WORDS_ONLY else direction_of(before, after),
         )
+
+
+def _other_figures(field: str, old: Any, new: Any) -> bool:
+    """Whether prose speaks of other numbers or days; more than wording hangs on those."""
+    if field != "paragraphs":
+        return False
+    from bylawkit.compare.tokens import figures
+
+    return figures(prose_text(old)) != figures(prose_text(new))
 
 
 def _title_follows_name(field: str, old: Any, new: Any) -> bool:

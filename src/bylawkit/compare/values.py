@@ -39,7 +39,8 @@ class Direction(StrEnum):
 class Difference:
     """One field that differs. ``old`` and ``new`` are its lines as written; empty if it is not there.
 
-    ``words_only`` is true for titles, notes and prose, which no rule hangs on.
+    ``words_only`` is true for titles, notes and prose, which no rule hangs on, unless prose speaks of
+    other numbers or days.
     """
 
     field: str
@@ -98,6 +99,6 @@ class Comparison:
 
     @property
     def same_meaning(self) -> bool:
-        """Whether nothing but wording, order and names changed."""
-        kept = all(one.words_only or one.field in ("version", "effective") for one in self.head)
+        """Whether nothing but wording, order and names changed; a version is a name."""
+        kept = all(one.words_only or one.field == "version" for one in self.head)
         return kept and all(one.fate in (Fate.REWORDED, Fate.SAME) for one in self.changes)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from bylawkit.compare.tokens import tokens
 from bylawkit.render.issued import DRAWING, Line
 from bylawkit.render.view import Link, Rank
 from bylawkit.returned.matching import same, words
-from bylawkit.returned.tokens import Change, alike, changes, tokens
+from bylawkit.returned.tokens import Change, alike, changes
 from bylawkit.returned.values import Fate, Found, Oddity
 
 _MOST = 20_000  # characters of a paragraph that are taken apart

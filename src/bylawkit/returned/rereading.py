@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, pairwise, product
 
 from bylawkit.compare.compare import compare
+from bylawkit.compare.tokens import Token, number_in, tokens
 from bylawkit.compare.values import Difference
 from bylawkit.model.bylaw import Bylaw, Statement
 from bylawkit.render.issued import Line
 from bylawkit.returned.matching import words
-from bylawkit.returned.tokens import Change, Token, alike, number_in, tokens
+from bylawkit.returned.tokens import Change, alike
 
 MOST = 40
 """How often the source is read again for one document."""

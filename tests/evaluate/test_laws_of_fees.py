@@ -1,17 +1,23 @@
-"""What must hold for every assessment: sums, order, owners, and that paying never harms."""
+"""The laws that every assessment obeys: sums, months, order, owners, and that paying never harms.
+
+The laws of votes, and where all others are, are listed in ``test_laws_of_votes.py``.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from fractions import Fraction
 from random import Random
 from typing import Any
 
 from evaluating import bylaw
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bylawkit.evaluate.assessment import Assessment, assess
+from bylawkit.evaluate.fees import Charge, Facts, charge
 from bylawkit.evaluate.lines import Line, Wanted
+from bylawkit.evaluate.months import later
 from bylawkit.evaluate.payments import payers_of, read_payments
 from bylawkit.evaluate.register import Register, read_register
 
@@ -172,3 +178,112 @@ def test_a_prepayment_changes_no_month_before_the_one_it_is_for(drawn: Any, mont
     for key, line in before.items():
         if key[2] < date(2026 + month // 12, month % 12 + 1, 1):
             assert after[key].payers == line.payers
+
+
+# ── One charge ──
+
+shares = st.integers(0, 100)
+SUBSIDISED = """
+费用 物业费
+  缴纳  业主 → 物业
+  标准  住宅 {rate}元/平方米/{period}
+  起算  2026-01-01
+  阶段  扶持 12个月 收取{collect}% 补贴 街道 {street}% 补贴 居委会 {community}%
+  补贴  公房产权人 逐年 {yearly}%, 10%
+"""
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.integers(1, 9999), st.sampled_from(["月", "季度", "年"]), shares, shares, shares, shares,
+    st.integers(1, 10**7), st.integers(1, 36),
+)  # fmt: skip
+def test_the_parts_of_a_fee_add_up_to_the_whole(
+    rate: int,
+    period: str,
+    collect: int,
+    street: int,
+    community: int,
+    yearly: int,
+    area: int,
+    month: int,
+) -> None:
+    assume(collect + street + community <= 100)
+    given_ = {"rate": f"{rate / 100:.2f}", "period": period, "collect": collect}
+    text = SUBSIDISED.format(**given_, street=street, community=community, yearly=yearly)
+    found = bylaw(text)
+    got = charge(
+        found,
+        found.fees[0],
+        Facts("住宅", area),
+        date(2026 + (month - 1) // 12, (month - 1) % 12 + 1, 1),
+    )
+    assert isinstance(got, Charge)
+    assert sum(part.fen for part in got.parts) == got.whole
+    assert all(part.fen >= 0 for part in got.parts)
+
+
+# ── Months and years ──
+
+PLAIN = """
+费用 物业费
+  缴纳  业主 → 物业
+  标准  住宅 {rate}元/{per}/{period}
+  起算  {start}
+"""
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.integers(1, 10**6), st.sampled_from(["平方米", "户"]), st.integers(1, 10**6),
+    st.sampled_from([("年", 12), ("季度", 3), ("月", 1)]), st.integers(0, 3),
+)  # fmt: skip
+def test_months_add_up_to_the_year(
+    rate: int, per: str, area: int, period: tuple[str, int], years: int
+) -> None:
+    """Twelve months cost the price of the year, each quarter that of the quarter, to the fen."""
+    word, length = period
+    text = PLAIN.format(rate=f"{rate / 100:.2f}", per=per, period=word, start="2020-01-01")
+    known = register([("住宅", area)])
+    wanted = date(2020 + years, 1, 1), date(2020 + years, 12, 1)
+    found, noticed = assess(bylaw(text), known, (), Wanted(bylaw(text).fees, *wanted, None))
+    assert found is not None, noticed
+    months = [line.charge.whole for line in found.lines]
+    price = Fraction(rate) * (Fraction(area, 100) if per == "平方米" else 1)
+    rounded = (2 * price.numerator + price.denominator) // (2 * price.denominator)
+    assert len(months) == 12
+    for first in range(0, 12, length):
+        assert sum(months[first : first + length]) == rounded
+    assert max(months) - min(months) <= 1
+    assert sum(months) == rounded * 12 // length
+
+
+@settings(deadline=None, max_examples=30)
+@given(fees, units, st.integers(1, 12), st.integers(0, 12))
+def test_two_stretches_of_months_are_their_months_together(
+    text: str, drawn: Any, first: int, more: int
+) -> None:
+    """What is asked for at once is what is asked for month by month, without payments."""
+    found, known = bylaw(text), register(drawn)
+    middle, last = later(date(2026, 1, 1), first), later(date(2026, 1, 1), first + more)
+
+    def of(since: date, until: date) -> dict[Any, Any]:
+        made, noticed = assess(found, known, (), Wanted(found.fees, since, until, None))
+        assert made is not None, noticed
+        return {key: amounts(line) for key, line in by_line(made).items()}
+
+    start = date(2026, 1, 1)
+    assert of(start, later(middle, -1)) | of(middle, last) == of(start, last)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(1, 999), units, st.integers(2, 9))
+def test_twice_the_area_is_twice_the_fee_but_for_rounding(
+    rate: int, drawn: Any, times: int
+) -> None:
+    text = PLAIN.format(rate=f"{rate / 100:.2f}", per="平方米", period="月", start="2026-01-01")
+    plain = [("住宅", area) for _, area in drawn]
+    one = assessed(text, register(plain), [])
+    other = assessed(text, register([(use, area * times) for use, area in plain]), [])
+    for small, large in zip(one.lines, other.lines, strict=True):
+        assert abs(large.charge.whole - times * small.charge.whole) <= (times + 1) // 2
