@@ -54,7 +54,7 @@ def _opened(name: str, which: str) -> tuple[Bylaw, Engine]:
 def _check(bylaw: Bylaw, name: str, number: int) -> int:
     """How many cases have a charge; all are as we charge them."""
     (trial,) = (one for one in TRIALS if one.engine == name)
-    ran = Ran(trial, trial.opened(bylaw, make(bylaw).files or {}))
+    ran = Ran(trial, bylaw, trial.opened(bylaw, make(bylaw).files or {}))
     run(SUBJECT, islice(SUBJECT.cases(bylaw, 3), number), [ran])
     assert [*ran.shown()] == []
     assert ran.cases > 0.9 * number

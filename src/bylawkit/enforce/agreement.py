@@ -9,9 +9,9 @@ from typing import Any
 
 from bylawkit import __version__
 from bylawkit.enforce.running import Ran, run
-from bylawkit.enforce.subjects.subject import Branch, Subject
+from bylawkit.enforce.subjects.subject import Subject
 from bylawkit.enforce.trials.catalogue import NOT_RUN, trials
-from bylawkit.enforce.trials.trial import NothingToAskError, Trial
+from bylawkit.enforce.trials.trial import NothingToAskError, Spot, Trial
 from bylawkit.export.catalogue import target_of
 from bylawkit.export.policy import law, sources
 from bylawkit.export.target import Files
@@ -35,7 +35,7 @@ def certificate(
     ``files`` are those to try, by target; those of the bylaw, if it is left out.
     """
     made = exported(bylaw) if files is None else files
-    found = [
+    tried = [
         one for _, each in by_subject(trials()) for one in _of(bylaw, made, each, number, seed)
     ]
     return {
@@ -47,7 +47,11 @@ def certificate(
         "files": _hashes(made),
         "seed": seed,
         "cases": number,
-        "trials": [*found, *({"target": one, **_not_run(_NOT_YET)} for one in NOT_RUN)],
+        "trials": [
+            *(_told(*one) for one in tried),
+            *({"target": one, **_not_run(_NOT_YET)} for one in NOT_RUN),
+        ],
+        "policies": [*_lines(one for _, one in tried if isinstance(one, Ran))],
     }
 
 
@@ -73,17 +77,13 @@ def _not_run(reason: str) -> Json:
 
 def _of(
     bylaw: Bylaw, made: Mapping[str, Files], same: list[Trial], number: int, seed: int
-) -> Iterator[Json]:
-    """What came of the trials of one subject."""
+) -> Iterator[tuple[Trial, Ran | str]]:
+    """The trials of one subject, and what came of them."""
     subject = same[0].subject
-    tried = islice(subject.cases(bylaw, seed), number)
     opened = [open_one(one, bylaw, made) for one in same]
-    run(subject, tried, [one for one in opened if isinstance(one, Ran)])
-    branches = [*dict.fromkeys(subject.branches(bylaw))]
-    for trial, one in zip(same, opened, strict=True):
-        named = {"engine": trial.engine, "target": trial.target, "subject": subject.name}
-        told = _told(one, branches) if isinstance(one, Ran) else _not_run(one)
-        yield {**named, **told}
+    cases = islice(subject.cases(bylaw, seed), number)
+    run(subject, cases, [one for one in opened if isinstance(one, Ran)])
+    yield from zip(same, opened, strict=True)
 
 
 def open_one(trial: Trial, bylaw: Bylaw, made: Mapping[str, Files]) -> Ran | str:
@@ -91,26 +91,43 @@ def open_one(trial: Trial, bylaw: Bylaw, made: Mapping[str, Files]) -> Ran | str
     if next(trial.subject.cases(bylaw, 0), None) is None:
         return f"the bylaw has no {trial.subject.name}"
     try:
-        return Ran(trial, trial.opened(bylaw, made[trial.target]))
+        return Ran(trial, bylaw, trial.opened(bylaw, made[trial.target]))
     except ImportError:
         return "not installed"
     except NothingToAskError as reason:
         return str(reason)
 
 
-def _told(ran: Ran, branches: list[Branch]) -> Json:
+def _told(trial: Trial, ran: Ran | str) -> Json:
+    named = {"engine": trial.engine, "target": trial.target, "subject": trial.subject.name}
+    if not isinstance(ran, Ran):
+        return {**named, **_not_run(ran)}
     return {
+        **named,
         "version": ran.opened.version,
         "run": True,
         "cases": ran.cases,
         "origins": dict(sorted(ran.origins.items())),
         "disagreements": ran.disagreements,
         "shown": [*ran.shown()],
-        "branches": _covered(
-            {str(one): one in ran.taken for one in branches if ran.opened.has(one)}
-        ),
-        "lines": _covered(ran.opened.coverage()) if ran.opened.coverage() else None,
+        "branches": _covered(ran.branches()),
     }
+
+
+def _lines(every: Iterable[Ran]) -> Iterator[Json]:
+    """What each engine ran of the policies of a target, whatever they were asked about."""
+    found: dict[tuple[str, str], dict[Spot, bool]] = {}
+    for ran in every:
+        lines = found.setdefault((ran.trial.engine, ran.trial.target), {})
+        for spot, was in ran.opened.coverage().items():
+            lines[spot] = lines.get(spot, False) or was
+    for (engine, target), lines in found.items():
+        own, common = (
+            {one.name: was for one, was in lines.items() if one.common is which}
+            for which in (False, True)
+        )
+        told = {"own": _covered(own), "common": _covered(common)} if lines else None
+        yield {"engine": engine, "target": target, "lines": told}
 
 
 def _covered(held: Mapping[str, bool]) -> Json:

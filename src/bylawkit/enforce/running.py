@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from bylawkit.enforce.subjects.subject import Branch, Subject, Tried, shrunk
 from bylawkit.enforce.trials.trial import Opened, Trial
 from bylawkit.export.values import Json
+from bylawkit.model.bylaw import Bylaw
 
 LOT = 500
 """So many cases are put to an engine at once."""
@@ -27,8 +28,8 @@ def _still() -> float:
 class Ran:
     """What came of one trial so far. ``seconds`` is what the engine took, by the clock that was given."""
 
-    def __init__(self, trial: Trial, opened: Opened) -> None:
-        self.trial, self.opened = trial, opened
+    def __init__(self, trial: Trial, bylaw: Bylaw, opened: Opened) -> None:
+        self.trial, self.bylaw, self.opened = trial, bylaw, opened
         self.cases = self.disagreements = 0
         self.seconds = 0.0
         self.origins: Counter[str] = Counter()
@@ -52,6 +53,11 @@ class Ran:
             if said != self.opened.expected(one.case, own):
                 self.disagreements += 1
                 self.wrong += [one.case] if len(self.wrong) < MOST else []
+
+    def branches(self) -> dict[str, bool]:
+        """Every branch that the policy has, and whether a case came by."""
+        every = dict.fromkeys(self.trial.subject.branches(self.bylaw))
+        return {str(one): one in self.taken for one in every if self.opened.has(one)}
 
     def shown(self) -> Iterator[Json]:
         """The first disagreements, made small, with what either says."""

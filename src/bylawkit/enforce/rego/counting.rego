@@ -354,3 +354,8 @@ too_many(figures) if {
 	lacking(figures, returned) == []
 	figures.returned != added(figures, returned)
 }
+
+too_many(figures) if {
+	lacking(figures, array.concat(["returned"], outside)) == []
+	figures.total != added(figures, array.concat(["returned"], outside))
+}

@@ -83,10 +83,10 @@ def module(bylaw: Bylaw, fees: Iterable[Planned], package: str) -> str:
     for one in fees:
         assert one.plan is not None
         lines += [*_fee(one.fee, one.plan, origins), ""]
-    return "\n".join(lines) + "\n" + _ASKED
+    return "\n".join(lines) + "\n" + ASKED
 
 
-_ASKED = """\
+ASKED = """\
 # What is asked: {"fee", "use", "area", "month", "first_payment", "sold", "hardship", "developer_stock", "exempt"}.
 fee := fees[input.fee]
 

@@ -12,7 +12,7 @@ from bylawkit.export.origins import Origins
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.norms import Norm
 
-_VERDICTS = """\
+VERDICTS = """\
 # What is asked: {"party", "norm", "on", "minute", "applies", "since"}. `applies` says whether a condition holds that is
 # given in words, and `since` is the day from which a deadline runs.
 norm := norms[input.norm]
@@ -116,7 +116,7 @@ def module(bylaw: Bylaw, package: str) -> str:
     """The whole file."""
     origins = Origins(bylaw)
     head = [comment(f"{bylaw.title}: norms"), f"package {package}", "", "import rego.v1", ""]
-    return "\n".join([*head, *_norms(bylaw, origins), _VERDICTS])
+    return "\n".join([*head, *_norms(bylaw, origins), VERDICTS])
 
 
 def _norms(bylaw: Bylaw, origins: Origins) -> Iterator[str]:

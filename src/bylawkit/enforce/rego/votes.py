@@ -14,7 +14,7 @@ from bylawkit.evaluate.question import measures_of
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.counting import Treatments
 from bylawkit.model.numbering import article_label
-from bylawkit.model.votes import AllOf, Comparison, Test
+from bylawkit.model.votes import AllOf, Comparison, Test, Tie
 
 LARGEST = 2**53 - 1
 """The largest product that every reader of JSON keeps exactly."""
@@ -79,9 +79,7 @@ def formula(part: str, asked: Iterable[Asked]) -> Formula:
 def module(bylaw: Bylaw, puts: Iterable[Put], package: str, days: Days) -> str:
     """The whole file."""
     matters = [text for put in puts for text in _matter(bylaw, put)]
-    matters += [
-        f'{one}("", _) := counting.all_met([])\n' for one in _FUNCTIONS if not _has(matters, one)
-    ]
+    matters += [unused(one) for one in FUNCTIONS if not _has(matters, one)]
     head = [
         comment(f"{bylaw.title}: votes"),
         f"package {package}",
@@ -100,7 +98,12 @@ def module(bylaw: Bylaw, puts: Iterable[Put], package: str, days: Days) -> str:
     return "\n".join([*head, *matters, tail])
 
 
-_FUNCTIONS = ("turnout", "turnout_again", "approve", "demanded", "guard")
+FUNCTIONS = ("turnout", "turnout_again", "approve", "demanded", "guard")
+
+
+def unused(function: str) -> str:
+    """A function that no matter has, for it to be there."""
+    return f'{function}("", _) := counting.all_met([])\n'
 
 
 def _has(matters: list[str], function: str) -> bool:
@@ -137,7 +140,9 @@ def _matter(bylaw: Bylaw, put: Put) -> Iterator[str]:
     if called is not None:
         functions["turnout_again"] = called.text
     if first.approve:
-        functions |= {"approve": approve.text, "demanded": approve.demanded}
+        functions["approve"] = approve.text
+    if first.approve and first.tie in (Tie.LOT, Tie.CHAIR):
+        functions["demanded"] = approve.demanded
     if first.guard:
         functions["guard"] = guard.text
     for function, text in functions.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import cycle
 from random import Random
 from typing import NamedTuple
 
@@ -80,18 +81,23 @@ def tally_at(votes: Mapping[Measure, Mapping[str, int]]) -> Tally:
     return Tally({measure: Count(none | dict(count)) for measure, count in votes.items()})
 
 
+def everyone_for(question: Question) -> Tally:
+    """A dozen votes, all of them for it."""
+    figures = dict.fromkeys(PARTS, 0) | {"for": 12, "total": 12}
+    return Tally({measure: Count(figures) for measure in question.measures})
+
+
 # ── At random ──
 
 _TOTALS = (0, 1, 3, 7, 12, 12, 40, 418, 2_528_569, 100_000_007)
-_GAPS = (0, 0, 0, 0, 0, 1, 1, 2, 3, 5)
+_GAPS = (0, 0, 0, 0, 1, 1, 2, 3, 5)
 """How many figures of a measure are unknown; mostly none."""
 
 
 def at_random(bylaw: Bylaw, chance: Random) -> Iterator[VoteCase]:
     """Tallies of any matter, many of them close to a limit, some with figures left out."""
     puts = puts_of(bylaw)
-    while puts:
-        put = chance.choice(puts)
+    for put in cycle(puts):
         again = put.again is not None and chance.random() < 0.3
         case = VoteCase(put, again, Tally({}))
         yield case._replace(tally=_tally(case.question.measures, chance))
@@ -100,10 +106,14 @@ def at_random(bylaw: Bylaw, chance: Random) -> Iterator[VoteCase]:
 def _tally(measures: tuple[Measure, ...], chance: Random) -> Tally:
     alike = chance.random() < 0.5
     shares = [chance.random() for _ in PARTS]
+    level = chance.random() < 0.1
     counts = {}
     for measure in measures:
         total = chance.choice(_TOTALS)
         figures = _figures(total, shares if alike else None, chance)
+        if level:
+            figures |= dict.fromkeys(PARTS, 0) | {"for": total // 2, "against": total // 2}
+            figures["abstain"] = total % 2
         if chance.random() < 0.95:
             counts[measure] = Count(_known(figures, chance))
     return Tally(counts)
@@ -149,14 +159,17 @@ def _known(figures: Mapping[str, int], chance: Random) -> dict[str, int]:
 # ── Smaller ──
 
 
-def smaller(case: VoteCase) -> Iterator[VoteCase]:
-    """The case with one figure zero, halved, or one less, alone or together with its wholes."""
+def smaller(case: VoteCase, *, sound: bool = True) -> Iterator[VoteCase]:
+    """The case with one figure zero, halved, or one less, alone or together with its wholes.
+
+    If ``sound``, its figures still add up.
+    """
     for measure, count in case.tally.counts.items():
         for key, figure in count.figures.items():
             for less in dict.fromkeys((figure, figure // 120 * 60, 60, 12, 3, 2, 1)):
                 for keys in (_WITH_WHOLES.get(key, (key,)), (key,)):
                     fewer = _fewer(case.tally, measure, keys, less)
-                    if less and fewer is not None and not misfits(fewer):
+                    if less and fewer is not None and not (sound and misfits(fewer)):
                         yield case._replace(tally=fewer)
 
 
@@ -171,6 +184,11 @@ def _fewer(tally: Tally, measure: Measure, keys: tuple[str, ...], less: int) -> 
     figures |= {key: figures[key] - less for key in keys if key in figures}
     if min(figures.values()) < 0:
         return None
+    return with_figures(tally, measure, figures)
+
+
+def with_figures(tally: Tally, measure: Measure, figures: Mapping[str, int]) -> Tally:
+    """The tally with other figures of one measure."""
     return Tally({**tally.counts, measure: Count(figures)})
 
 

@@ -6,7 +6,15 @@ from importlib import import_module
 
 from bylawkit.enforce.trials.trial import Trial
 
-_MODULES = ("rego_votes", "rego_fees", "rego_norms", "cedar_gates", "cedar_acts")
+_MODULES = (
+    "rego_votes",
+    "rego_fees",
+    "rego_norms",
+    "rego_slips",
+    "cedar_gates",
+    "cedar_acts",
+    "cedar_days",
+)
 
 NOT_RUN = ("sql", "dmn", "bpmn")
 """Targets that no trial runs yet; certificates name them as not run."""

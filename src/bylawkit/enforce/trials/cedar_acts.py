@@ -7,6 +7,7 @@ from typing import Any
 
 from bylawkit.enforce.cedar.gates import number_of
 from bylawkit.enforce.cedar.requests import request
+from bylawkit.enforce.engines.cedar import Cedar
 from bylawkit.enforce.subjects.norms import SUBJECT, NormAnswer, NormCase, bearers, says
 from bylawkit.enforce.subjects.subject import Branch
 from bylawkit.enforce.trials.trial import Opened, Trial
@@ -20,8 +21,6 @@ class Acts(Opened):
     """The permissions and bans of a bylaw's norms."""
 
     def __init__(self, bylaw: Bylaw, files: Files) -> None:
-        from bylawkit.enforce.engines.cedar import Cedar
-
         self._engine = Cedar(files)
         self._bodies = {
             name: {body.name for body in bylaw.bodies if name in _seated(body)}

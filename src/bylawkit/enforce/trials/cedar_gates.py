@@ -8,6 +8,7 @@ from typing import Any
 
 from bylawkit.enforce.cedar.gates import why_no_gate
 from bylawkit.enforce.cedar.requests import vote_request
+from bylawkit.enforce.engines.cedar import Cedar
 from bylawkit.enforce.questions import law_of_bundle
 from bylawkit.enforce.subjects.subject import Branch
 from bylawkit.enforce.subjects.votes import SUBJECT, VoteCase, hangs_on_unknown, puts_of
@@ -22,18 +23,16 @@ class Gates(Opened):
     """The gates of a bylaw's matters."""
 
     def __init__(self, bylaw: Bylaw, files: Files) -> None:
-        from bylawkit.enforce.engines.cedar import Cedar
-
         self._engine = Cedar(files)
         self._on = law_of_bundle(bylaw)[0].on or date(2026, 1, 1)
-        self._gated = {one.matter.name for one in puts_of(bylaw) if why_no_gate(one) is None}
+        self._gated = gated(bylaw)
         self.version = self._engine.version
 
     def answers(self, case: VoteCase) -> bool:
         """Matters with a gate, if every figure is known."""
         whole = set(case.tally.counts) == set(case.question.measures)
-        gated = case.put.matter.name in self._gated
-        return whole and gated and self._request(case) is not None
+        has_gate = case.put.matter.name in self._gated
+        return whole and has_gate and self._request(case) is not None
 
     def has(self, branch: Branch) -> bool:
         """What comes of known figures."""
@@ -49,6 +48,11 @@ class Gates(Opened):
     def ask(self, cases: Sequence[VoteCase]) -> list[Any]:
         """Whether each may be carried out."""
         return list(self._engine.allowed([*map(self._request, cases)]))
+
+
+def gated(bylaw: Bylaw) -> frozenset[str]:
+    """The matters that have a gate."""
+    return frozenset(one.matter.name for one in puts_of(bylaw) if why_no_gate(one) is None)
 
 
 TRIALS = (Trial("cedar", "cedar", SUBJECT, Gates),)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
-from bylawkit.enforce.engines.rego import open_engine
+from bylawkit import assets
+from bylawkit.enforce.engines.rego import Engine, open_engine
+from bylawkit.enforce.rego import fees, norms, votes
 from bylawkit.enforce.rego.target import package_of
 from bylawkit.enforce.subjects.subject import Subject
-from bylawkit.enforce.trials.trial import Coverage, NothingToAskError, Opened, Trial
+from bylawkit.enforce.trials.trial import Coverage, NothingToAskError, Opened, Spot, Trial
 from bylawkit.export.target import Files
 from bylawkit.model.bylaw import Bylaw
 
@@ -33,7 +36,25 @@ class Package(Opened):
 
     def coverage(self) -> Coverage:
         """Every line with something to run."""
-        return self._engine.coverage()
+        return spots(self._engine)
+
+
+def spots(engine: Engine) -> Coverage:
+    """The lines of modules in an engine; those of the parts that every bylaw gets are common."""
+    common = _common()
+    return {
+        Spot(name, name.partition(" ")[2] in common): was for name, was in engine.coverage().items()
+    }
+
+
+@cache
+def _common() -> frozenset[str]:
+    parts = [*(assets.text(f"enforce/rego/{name}.rego") for name in _ASSETS), fees.ASKED]
+    parts += [norms.VERDICTS, *map(votes.unused, votes.FUNCTIONS)]
+    return frozenset(line.strip() for text in parts for line in text.splitlines())
+
+
+_ASSETS = ("counting", "charging", "deciding")
 
 
 def trials_of(subject: Subject, opened: Callable[[str, Bylaw, Files], Opened]) -> tuple[Trial, ...]:

@@ -10,8 +10,16 @@ from bylawkit.enforce.subjects.subject import Branch, Subject
 from bylawkit.export.target import Files
 from bylawkit.model.bylaw import Bylaw
 
-Coverage = Mapping[str, bool]
-"""The places of a policy by name, and whether the engine came by."""
+
+class Spot(NamedTuple):
+    """A place of a policy by its name; ``common`` if it is the same for every bylaw, whether or not it needs it."""
+
+    name: str
+    common: bool = False
+
+
+Coverage = Mapping[Spot, bool]
+"""The places of a policy, and whether the engine came by."""
 
 
 class Opened(ABC):
