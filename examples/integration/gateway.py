@@ -21,8 +21,8 @@ from urllib.parse import urlencode
 from urllib.request import ProxyHandler, build_opener
 
 import cedarpy
-from anyio.to_thread import run_sync
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -79,7 +79,7 @@ class Gateway:
         body = await body_of(request)
         person, action, what, context = self._asked(body)
         if action == "carryOut":
-            context = await run_sync(_votes, self.votes, what)
+            context = await run_in_threadpool(_votes, self.votes, what)
         found = self._authorized(person, action, what, context)
         if found.diagnostics.errors:
             why = found.diagnostics.errors[0]

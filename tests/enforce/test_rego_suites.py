@@ -64,6 +64,16 @@ def test_the_tests_that_come_with_fees_and_norms_hold(open_engine: object) -> No
         assert about in files[NORMS_TEST_FILE].decode(), about
 
 
+def test_they_come_by_every_line() -> None:
+    files = _everything()
+    engine = opa(files)
+    for tests in ("fees_test", "norms_test"):
+        engine.ask_each(f'data.bylaws["试验小区管理规约"].{tests}', [{}])
+    run = engine.coverage()
+    assert len(run) > 100
+    assert not [line for line, was_run in run.items() if not was_run]
+
+
 @pytest.mark.parametrize("which", [*EXAMPLES, "commercial-en"])
 def test_every_example_comes_with_tests_of_every_package(which: str) -> None:
     files = dict(make(example(which)).files or {})
@@ -88,6 +98,11 @@ def test_every_example_comes_with_tests_of_every_package(which: str) -> None:
         (FEES, r'"ends_on_sale": true', '"ends_on_sale": false'),
         (FEES, "input.area <= fee.largest_area", "input.area <= fee.largest_area + 1"),
         (FEES, "input.month <= found.to", "input.month < found.to"),
+        (FEES, 'fee"} if not fees', 'fee"} if fees'),
+        (FEES, "\\(0\\[1-9\\]\\|1\\[0-2\\]\\)", "[0-9]{2}"),
+        (FEES, '"at": "first_payment"', '"at": "month"'),
+        (FEES, r"not is_boolean\(.*?\n", "false\n"),
+        (NORMS_FILE, "if not norms", "if norms"),
         (NORMS_FILE, "input.on <= norm.until", "input.on < norm.until"),
         (NORMS_FILE, "input.minute >= hours.from", "input.minute > hours.from"),
         (NORMS_FILE, "input.minute < hours.to", "input.minute <= hours.to"),

@@ -24,7 +24,10 @@ SINCE = (date(2027, 12, 31), date(2028, 1, 31), date(2028, 2, 29))
 def module(bylaw: Bylaw, package: str) -> str:
     """The whole file; what is expected is what our own engine says."""
     on = law_of_bundle(bylaw)[0].on or date(2026, 1, 1)
-    tests = (each for norm in bylaw.norms for each in (*_verdicts(norm, on), *_deadlines(norm)))
+    tests = [each for norm in bylaw.norms for each in (*_verdicts(norm, on), *_deadlines(norm))]
+    unknown = {"norm": "", "party": SOMEBODY}
+    refusal = suite.refuses("norms.verdict", unknown, "unknown-norm", "norm")
+    tests.append(("another norm is refused", refusal))
     return suite.module(f"{bylaw.title}: norms at each limit", package, tests)
 
 

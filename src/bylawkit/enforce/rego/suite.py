@@ -28,3 +28,10 @@ def answers(rule: str, given: Any, wanted: Any) -> Iterator[str]:
 def has_none(rule: str, given: Any) -> Iterator[str]:
     """That a rule has no value."""
     yield f"not {rule} with input as {flat(given)}"
+
+
+def refuses(rule: str, given: Any, code: str, at: str) -> Iterator[str]:
+    """That a package names the one problem with an input, and that its rule has no value then."""
+    package = rule.partition(".")[0]
+    yield f"{package}.problems == {{{flat({'code': code, 'at': at})}}} with input as {flat(given)}"
+    yield from has_none(rule, given)
