@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from pages import ROOT, Fence, checkout, commands, fences, run, without_lines
 PAGES = sorted(
     one.relative_to(ROOT).as_posix()
     for one in (ROOT / "docs").glob("*.md")
-    if "```sh\n" in one.read_text("utf-8")
+    if "\n```sh\n" in one.read_text("utf-8")
 )
 GUIDES = sorted(one.relative_to(ROOT).as_posix() for one in (ROOT / "docs" / "guides").glob("*.md"))
 FINDS = "--events"  # the logs of the examples hold breaches, so that there is something to see
@@ -96,3 +97,10 @@ def test_a_guide_is_there_in_both_languages(name: str) -> None:
     assert [one.kind for one in fences(name) if one.kind == "diff"] == [
         one.kind for one in fences(chinese) if one.kind == "diff"
     ]
+
+
+def test_every_page_is_in_the_contents_of_a_site() -> None:
+    contents = "".join((ROOT / "docs" / f"index{end}.md").read_text("utf-8") for end in ("", ".zh"))
+    named = set(re.findall(r"^(?:.*<)?([^\s<>]+?)>?$", contents, re.MULTILINE))
+    pages = {one.stem for one in (ROOT / "docs").glob("*.md")} - {"index", "index.zh"}
+    assert pages - named == set()
