@@ -132,6 +132,52 @@ def test_too_few_in_the_round_draw_nothing() -> None:
     assert (first.outcome, first.lot) == (Outcome.TURNOUT_NOT_MET, None)
 
 
+BOTH = """
+  参与  面积三分之二以上 且 人数三分之二以上
+  同意  参与面积20%以上 且 参与人数20%以上
+  选项  甲公司, 乙公司, 丙公司, 丁公司
+  当选  2
+  同票  抽签"""
+AHEAD_BY_HEADS = (40, 30, 20, 10)
+AHEAD_BY_AREA = (40, 20, 30, 10)
+
+
+def by_both(by_heads: tuple[int, ...], by_area: tuple[int, ...]) -> Tally:
+    figures = {"total": 100, "for": 100, "against": 0, **FULL}
+    counts = (Count(figures, dict(zip(NAMES, each, strict=True))) for each in (by_heads, by_area))
+    return tally(**dict(zip(("heads", "area"), counts, strict=True)))
+
+
+@pytest.mark.parametrize("shortlist", ["", "\n  入围  2"])
+def test_no_lot_is_drawn_where_one_measure_has_others_ahead(shortlist: str) -> None:
+    counted = by_both(AHEAD_BY_HEADS, AHEAD_BY_AREA)
+    (first,) = decisions(BOTH + shortlist, Lots(lot("一")), counted)
+    assert (first.tied, first.level, first.lot) == (("乙公司", "丙公司"), False, None)
+    assert first.outcome is Outcome.FOR_HUMAN_DECISION
+    level = by_both((40, 25, 25, 10), (40, 25, 25, 10))
+    (first,) = decisions(BOTH + shortlist, Lots(lot("一")), level)
+    assert (first.tied, first.lot) == ((), lot("一"))
+
+
+def test_places_that_differ_by_measure_are_not_told_as_level(run: Running, files: Path) -> None:
+    votes_ = {
+        measure: {"total": 100, "for": dict(zip(NAMES, each, strict=True)), "against": 0, **FULL}
+        for measure, each in (("heads", AHEAD_BY_HEADS), ("area", AHEAD_BY_AREA))
+    }
+    words = write(files, BOTH, votes_ | {"lot": stated("一")})
+    got = run(*words, "--lang", "zh")
+    assert "乙公司、丙公司 的先后，几种计量不一致，规约只规定票数相同的抽签\n" in got.out
+    assert "BK671" in got.err
+    assert json.loads(run(*words, "--json").out)["level"] is False
+    english = run(*words, "--lang", "en").out
+    assert "one measure has others of 乙公司, 丙公司 ahead than another; " in english
+
+
+def test_a_round_that_only_narrows_says_so(run: Running, files: Path) -> None:
+    words = write(files, SHORTLIST, rounds_("乙公司"))
+    assert "\n得票（这一轮只定入围，不定通过）\n" in run(*words, "--lang", "zh").out
+
+
 # ── A seed for each tie ──
 
 

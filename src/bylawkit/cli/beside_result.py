@@ -90,6 +90,7 @@ def _part(one: deciding.Part, number: int | None = None, *, line: Ref | None = N
         missing=tuple(figure_named(name) for name in decision.missing),
         winners=decision.winners,
         tied=decision.tied,
+        level=decision.level,
         consents=decision.consents,
         narrows=decision.narrows,
         shortlisted=decision.shortlisted,

@@ -1,7 +1,8 @@
 """Several candidates: the tests are applied to each, and those that pass win.
 
 If more pass than there are places, those with the most votes win; the places must come out the
-same in every measure. A tie is broken as the matter says, else it is for people to decide; but nobody
+same in every measure. A tie is broken as the matter says, else it is for people to decide. Where one
+measure has somebody ahead of whom another has behind, no lot is drawn: it is for votes that are level. And nobody
 breaks a tie over a majority that a statute demands and none of the candidates has.
 """
 
@@ -23,13 +24,14 @@ class Choice(NamedTuple):
     """What became of the candidates.
 
     ``passed`` is whether somebody passed; ``winners`` are those who won, ``tied`` those between
-    whom the votes do not decide.
+    whom the votes do not decide, ``level`` whether these have the same votes in every measure.
     """
 
     passed: Truth
     reasons: tuple[Reason, ...]
     winners: tuple[str, ...] = ()
     tied: tuple[str, ...] = ()
+    level: bool = True
 
 
 def candidates_of(matter: Matter, tally: Tally) -> tuple[str, ...]:
@@ -53,7 +55,7 @@ def choose(
         return Choice(False, reasons, tied=_level(tally, names, measures))
     places = matter.winners or 1
     winners, tied = ahead(tally, passed, places, measures)
-    return Choice(True, reasons, winners, tied)
+    return Choice(True, reasons, winners, tied, are_level(tally, tied, measures))
 
 
 def votes_together(tally: Tally, names: Sequence[str]) -> Tally:
@@ -83,6 +85,11 @@ def ahead(
         perhaps |= inside
     winners = tuple(name for name in names if name in surely)
     return winners, tuple(name for name in names if name in perhaps - surely)
+
+
+def are_level(tally: Tally, names: Sequence[str], measures: tuple[Measure, ...]) -> bool:
+    """Whether these have the same votes, measure by measure."""
+    return all(len({*_votes(tally, names, one).values()}) <= 1 for one in measures)
 
 
 def _level(tally: Tally, names: Sequence[str], measures: tuple[Measure, ...]) -> tuple[str, ...]:

@@ -131,7 +131,8 @@ class Decision:
 
     ``winners`` are the candidates that won. ``missing`` names every figure (``area.for``) that some
     test lacked, whether or not the outcome hangs on it. ``tied`` names candidates that a person
-    must choose between, or is ``("for", "against")`` for a tie that a person breaks.
+    must choose between, or is ``("for", "against")`` for a tie that a person breaks; they
+    are ``level`` unless one measure has others ahead than another.
     ``consents`` are those that the tally cannot show and that are needed besides. ``policies`` say
     what had come of it without the silent votes, and without those that follow the majority, where
     there are any that join a side. ``needed`` says what would carry a motion that is not carried.
@@ -159,6 +160,7 @@ class Decision:
     shortlisted: tuple[str, ...] = ()
     law: tuple[str, ...] = ()
     objected: Objected | None = None
+    level: bool = True
 
     @property
     def without_silent(self) -> Outcome | None:

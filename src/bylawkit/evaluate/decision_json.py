@@ -36,6 +36,7 @@ def decision_json(
         "winner": decision.winner,
         "winners": list(decision.winners),
         "tied": list(decision.tied),
+        "level": decision.level if decision.tied else None,
         "law": list(decision.law),
         "tests": [_test(one, lang, keys or {}) for one in decision.reasons],
         "missing": list(decision.missing),

@@ -37,7 +37,7 @@ from bylawkit.evaluate.words import (
 )
 from bylawkit.model.numbering import article_label
 from bylawkit.model.scenario import Outcome
-from bylawkit.model.votes import Consent, Matter, Measure, SecondCall
+from bylawkit.model.votes import Consent, Matter, Measure, SecondCall, Tie
 
 PARTS = {
     "turnout": Text("参与", "Turnout"),
@@ -80,6 +80,7 @@ def _lines(
 ) -> Iterator[str]:
     for part, heading in PARTS.items():
         reasons = [one for one in decision.reasons if one.part == part]
+        heading = _VOTES if decision.narrows and part == "approve" else heading
         yield from ("", heading(lang)) if reasons else ()
         yield from (f"  {line}" for line in reason_lines(reasons, lang))
     yield from lines_after_tests(decision, differences, occasion, lang)
@@ -109,6 +110,10 @@ def lines_after_tests(
     yield from _section(lang, POLICIES, [policy_text(one, word) for one in decision.policies])
 
 
+_VOTES = Text(
+    "得票（这一轮只定入围，不定通过）",
+    "Votes (this round says who goes on, and approves of nobody)",
+)
 _MISSING = Text("缺少的数字", "Missing figures")
 _LOT = Text("抽签", "Lot")
 _UNSTATED = Text("规约没有写明，按缺省规则计票", "Not stated in the bylaw, counted by default")
@@ -154,12 +159,21 @@ def _why_by_people(decision: Decision) -> Text:
         level = joined(tied_texts(decision, decision.tied), "、", ", ")
         tie = decision.matter.tie
         rule = TIES[tie] if tie else Text("规约没有规定怎样决定", "the bylaw has no rule for that")
+        if not decision.level:
+            rule = _ONLY_LEVEL if tie is Tie.LOT else rule
+            return Text(
+                f"{level.zh} 的先后，几种计量不一致，{rule.zh}",
+                f"one measure has others of {level.en} ahead than another; {rule.en}",
+            )
         return Text(f"{level.zh} 票数相同，{rule.zh}", f"{level.en} are level; {rule.en}")
     if decision.consents:
         return Text(
             "比例已经达到，还须另外取得同意", "the shares are met, and consent is needed besides"
         )
     return Text("没有同意比例可以判定", "there is no test of approval to decide by")
+
+
+_ONLY_LEVEL = Text("规约只规定票数相同的抽签", "the bylaw has a lot drawn only for level votes")
 
 
 def _consent(consent: Consent) -> Text:

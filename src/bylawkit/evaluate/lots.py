@@ -63,8 +63,8 @@ def lot_of(
 
 
 def is_for_a_lot(question: Question, decision: Decision) -> bool:
-    """Whether there is a tie, and the matter leaves it to a lot."""
-    return bool(decision.tied) and question.tie is Tie.LOT
+    """Whether votes are level, and the matter leaves that to a lot."""
+    return bool(decision.tied) and decision.level and question.tie is Tie.LOT
 
 
 def drawn(question: Question, decision: Decision, lot: Lot | None, line: str = "") -> Decision:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from bylawkit.evaluate.candidates import ahead
+from bylawkit.evaluate.candidates import ahead, are_level
 from bylawkit.evaluate.decision import Decision
 from bylawkit.evaluate.judging import Judge
 from bylawkit.evaluate.lots import Lots, drawn, is_for_a_lot
@@ -88,7 +88,9 @@ def _round(question: Question, tally: Tally, on: date | None) -> Decision:
         return open_
     surely, tied = ahead(tally, names, question.matter.shortlist or 1, measures)
     if tied:
-        return replace(open_, outcome=Outcome.FOR_HUMAN_DECISION, shortlisted=surely, tied=tied)
+        level = are_level(tally, tied, measures)
+        by_people = replace(open_, outcome=Outcome.FOR_HUMAN_DECISION, level=level)
+        return replace(by_people, shortlisted=surely, tied=tied)
     return replace(open_, shortlisted=surely)
 
 

@@ -129,7 +129,8 @@ def _of_candidates(vote: _Vote, treatments: Treatments, turnout: Truth) -> Decis
     if not choice.passed and not _is_worth_breaking(vote, choice.tied, treatments):
         return decision
     if choice.tied and vote.question.tie is not Tie.FAILS:
-        return replace(decision, outcome=_BY_PEOPLE, winners=choice.winners, tied=choice.tied)
+        found = replace(decision, outcome=_BY_PEOPLE, winners=choice.winners, tied=choice.tied)
+        return replace(found, level=choice.level)
     if choice.tied and not choice.winners:
         return replace(decision, outcome=Outcome.REJECTED)
     return replace(decision, winners=choice.winners)

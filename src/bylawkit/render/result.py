@@ -132,7 +132,7 @@ class Part:
     """What became of a vote, of one ``line`` of its sheet, or of one ``round``, counted from 1.
 
     The first of ``rows`` is the total, of which the other rows are shares. ``tied`` are
-    candidates, or ``for`` and ``against``; ``consents`` are those still needed besides. A round that
+    candidates, or ``for`` and ``against``, ``level`` unless one measure has others ahead than another; ``consents`` are those still needed besides. A round that
     ``narrows`` only says who is ``shortlisted``; a decision that has ``fallen`` was carried, and
     overturned by objections, of which ``left_out`` did not count.
     """
@@ -146,6 +146,7 @@ class Part:
     missing: tuple[Named, ...] = ()
     winners: tuple[str, ...] = ()
     tied: tuple[str, ...] = ()
+    level: bool = True
     consents: tuple[Consent, ...] = ()
     narrows: bool = False
     shortlisted: tuple[str, ...] = ()
