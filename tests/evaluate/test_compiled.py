@@ -6,14 +6,16 @@ from datetime import date
 from functools import cache
 from itertools import product
 
+import pytest
 from evaluating import bylaw, heads, matter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bylawkit.evaluate.compiled import CompiledRule, compile_rule
+from bylawkit.evaluate.needed import still_needed
 from bylawkit.evaluate.question import Question, question_of
 from bylawkit.evaluate.tally import PARTS, Count, Tally
-from bylawkit.evaluate.votes import answer
+from bylawkit.evaluate.votes import answer, with_needed
 from bylawkit.model.votes import Measure
 from bylawkit.resolve.lawbook import law_of
 
@@ -81,6 +83,9 @@ def test_compiled_rules_decide_as_the_engine_does(fields: str, tally: Tally) -> 
     expected = answer(question, tally)
     assert rule.outcome(*figures) is expected.outcome
     assert rule.decide(tally) == expected
+    in_full = with_needed(question, tally, expected)
+    assert rule.decide(tally, needed=True) == in_full
+    assert repr(rule.decide(tally, needed=True)) == repr(in_full)
 
 
 def test_a_body_is_decided_with_its_seats() -> None:
@@ -94,6 +99,47 @@ def test_a_body_is_decided_with_its_seats() -> None:
         parts = {"for": yes, "against": no, "unserved": absent}
         tally = Tally({Measure.SEATS: Count(dict.fromkeys(PARTS, 0) | parts)})
         assert rule.decide(tally) == answer(question, tally)
+
+
+def test_other_measures_are_known_in_full_or_left_to_the_engine() -> None:
+    """What nobody stated is told of every measure that was counted, asked for or not."""
+    question = _question(f"{TESTS[2]}", law=False)
+    rule = _rule(question)
+    full = heads(for_=5, against=1, abstain=2, follow=0, invalid=0, silent=0, unserved=0)
+    returned = Count({"returned": 9, "for": 4, "against": 2, "follow": 0, "invalid": 0})
+    for other in (full, returned, Count({}), Count({"for": 3}, {"张三": 3})):
+        tally = Tally({Measure.HEADS: full, Measure.AREA: other})
+        expected = with_needed(question, tally, answer(question, tally))
+        assert rule.decide(tally, needed=True) == expected
+        assert (rule.figures(tally) is not None) == (other is full)
+
+
+@pytest.mark.parametrize("tests", TESTS)
+@pytest.mark.parametrize("others", OTHERS)
+def test_what_is_needed_is_a_quotient_at_every_small_tally(tests: str, others: str) -> None:
+    """Every way that five votes may be, of which some are open."""
+    question = _question(tests + others, law=False)
+    rule = _rule(question)
+    assert rule.needed is not None
+    measures = question.measures
+    for parts in product(range(3), repeat=4):
+        for open_ in (0, 1, 5):
+            figures = dict(zip(("for", "against", "follow", "invalid"), parts, strict=True))
+            count = Count(dict.fromkeys(PARTS, 0) | figures | {"unserved": open_}).completed()
+            tally = Tally(dict.fromkeys(measures, count))
+            figures_of_all = rule.figures(tally)
+            assert figures_of_all is not None
+            assert rule._needed(figures_of_all) == still_needed(question, tally)
+
+
+def test_what_another_yes_may_undo_is_searched_for() -> None:
+    question = _question("\n  同意  参与人数过半数 且 反对全体人数20%以上", law=False)
+    rule = _rule(question)
+    assert rule.needed is None
+    tally = Tally({Measure.HEADS: Count(dict.fromkeys(PARTS, 3))})
+    expected = with_needed(question, tally, answer(question, tally))
+    assert expected.needed
+    assert rule.decide(tally, needed=True) == expected
 
 
 def test_what_is_not_known_in_full_is_left_to_the_engine() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from bylawkit.api.kept import KeptRule, kept_rule
 from bylawkit.diagnostics import Diagnostic, Text
 from bylawkit.record import replace
 
@@ -88,13 +89,13 @@ def counted_in(
     closes: datetime | None = None,
 ) -> tuple[TallyFile | None, Noticed]:
     """The tally: as counted already, or from the register and the ballots."""
-    from bylawkit.evaluate.tally_file import TallyFile, read_tally
-
     if "tally" not in tables:
         return _counted_from(bylaw, tables, matter, scope, closes)
     given = tables["tally"]
-    if isinstance(given, TallyFile):
-        return given, ()
+    if not isinstance(given, tuple):
+        return cast("TallyFile", given), ()
+    from bylawkit.evaluate.tally_file import read_tally
+
     return read_tally(*_file(given), matter)
 
 
@@ -177,20 +178,25 @@ def day_of_vote(asked: date | None, counted: TallyFile) -> tuple[date | None, Da
 
 def decided(given: Given) -> Decided:
     """The decision, by the law of its day, and the announced figures that differ from it."""
-    from bylawkit.evaluate.recount import recount
-    from bylawkit.pipeline import law_for
-
-    law, counted = law_for(given.bylaw, on=given.on), given.counted
+    counted = given.counted
+    rule = kept_rule(given.bylaw, given.matter, given.on, second_call=given.second_call)
     if counted.lines:
-        parts, noticed = _lines(given, law)
-        return Decided(given, law, parts, (), noticed + _idle_lots(given, parts))
-    parts, noticed = _rounds(given, law)
-    last = parts[-1]
-    differences = recount(last.decision, last.tally, counted.announced, counted.outcome)
-    return Decided(given, law, parts, differences, noticed + _idle_lots(given, parts))
+        parts, noticed = _lines(given, rule)
+        return Decided(given, rule.law, parts, (), noticed + _idle_lots(given, parts))
+    parts, noticed = _rounds(given, rule)
+    differences = _differences(counted, parts[-1])
+    return Decided(given, rule.law, parts, differences, noticed + _idle_lots(given, parts))
 
 
-def _lines(given: Given, law: Law) -> tuple[tuple[Part, ...], Noticed]:
+def _differences(counted: TallyFile, last: Part) -> tuple[Difference, ...]:
+    if not counted.announced and counted.outcome is None:
+        return ()
+    from bylawkit.evaluate.recount import recount
+
+    return recount(last.decision, last.tally, counted.announced, counted.outcome)
+
+
+def _lines(given: Given, rule: KeptRule) -> tuple[tuple[Part, ...], Noticed]:
     """Every line of a sheet, with the lot and the objections that are its own or the whole's."""
     counted = given.counted
     parts: list[Part] = []
@@ -198,7 +204,7 @@ def _lines(given: Given, law: Law) -> tuple[tuple[Part, ...], Noticed]:
     for (name, tally), own in zip(counted.lines, _own(counted, len(counted.lines)), strict=True):
         made = counted.objections if own.objections is None else own.objections
         alone = replace(counted, tally=tally, rounds=(), own=(own,), objections=made)
-        found, problems = _rounds(given._replace(counted=alone), law, name)
+        found, problems = _rounds(given._replace(counted=alone), rule, name)
         parts += [one._replace(label=Text(name, name)) for one in found]
         noticed += tuple(one for one in problems if one not in noticed)
     return tuple(parts), noticed
@@ -211,19 +217,22 @@ def _own(counted: TallyFile, count: int) -> tuple[Own, ...]:
     return (*counted.own, *[Own()] * (count - len(counted.own)))
 
 
-def _rounds(given: Given, law: Law, line: str = "") -> tuple[tuple[Part, ...], Noticed]:
+def _rounds(given: Given, rule: KeptRule, line: str = "") -> tuple[tuple[Part, ...], Noticed]:
     """Every round, each with its lot and what would carry it; the last with the objections to it."""
+    counted, law = given.counted, rule.law
+    own = tuple(one.lot for one in counted.own)
+    lot = given.lot or counted.lot
+    plain = counted.objections is None and not counted.rounds
+    if rule.compiled and plain and lot is None and not any(own):
+        decision = rule.compiled.decide(counted.tally, law.on, needed=True)
+        return (Part(None, counted.tally, decision),), ()
     from bylawkit.evaluate.lots import Lots
     from bylawkit.evaluate.objections import with_objections
-    from bylawkit.evaluate.question import question_of
     from bylawkit.evaluate.rounds import play
     from bylawkit.evaluate.votes import with_needed
 
-    counted = given.counted
-    asked = question_of(given.bylaw, given.matter, law.in_force(), second_call=given.second_call)
     tallies = counted.rounds or (counted.tally,)
-    own = tuple(one.lot for one in counted.own)
-    played = play(asked, tallies, law.on, Lots(given.lot or counted.lot, own, line))
+    played = play(rule.question, tallies, law.on, Lots(lot, own, line))
     parts = []
     for number, (question, decision) in enumerate(played.rounds, start=1):
         tally = tallies[number - 1]
@@ -253,6 +262,8 @@ def _remarks(played: Played) -> Noticed:
 
 def _idle_lots(given: Given, parts: tuple[Part, ...]) -> Noticed:
     """The lots that no tie asked for, each once."""
+    if given.lot is None and given.counted.lot is None and not given.counted.own:
+        return ()
     from bylawkit.evaluate.part_codes import LOT_NOT_DRAWN
 
     seeds = {one.decision.lot.seed for one in parts if one.decision.lot}

@@ -9,20 +9,36 @@ measure is known, and there are no candidates. All else is left to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from bylawkit.evaluate.asked import Asked
-from bylawkit.evaluate.decision import Decision, Part, Reason, Rule, Without
-from bylawkit.evaluate.expressions import figures_of, level_of, parameters, truth_of
-from bylawkit.evaluate.measuring import figure_needed
+from bylawkit.evaluate.compiled_needed import needed_body
+from bylawkit.evaluate.decision import Decision, Needed, Reason, Without
+from bylawkit.evaluate.expressions import (
+    figures_of,
+    level_of,
+    met_by,
+    need_of,
+    parameters,
+    short_of,
+    truth_of,
+)
+from bylawkit.evaluate.needed import single_tests
 from bylawkit.evaluate.question import Question
-from bylawkit.evaluate.tally import PARTS, Tally
-from bylawkit.evaluate.votes import answer, defaults_of, has_votes
+from bylawkit.evaluate.tally import PARTS, Count, Tally
+from bylawkit.evaluate.votes import (
+    OPEN,
+    answer,
+    defaults_of,
+    has_votes,
+    unstated_by,
+    with_needed,
+    without_each,
+)
 from bylawkit.model.counting import Treatments
 from bylawkit.model.scenario import Outcome
-from bylawkit.model.values import Cmp
 from bylawkit.model.votes import AnyOf, Comparison, Measure, Side, Test, Tie, Treatment
 
 
@@ -36,122 +52,161 @@ class CompiledRule(NamedTuple):
     question: Question
     measures: tuple[Measure, ...]
     outcome: Callable[..., Outcome]
-    works: tuple[_Work, ...]
-    worked: Callable[..., tuple[int, ...]]
-    unfollowed: Callable[..., Outcome]
+    reasons: Callable[..., tuple[Reason, ...]] | None
+    without: tuple[tuple[str, Treatment, Callable[..., Outcome]], ...]
+    needed: tuple[Callable[..., tuple[int, int]], ...] | None
+    unstated: tuple[tuple[str, Treatment], ...]
 
-    def decide(self, tally: Tally, on: date | None = None) -> Decision:
-        """The decision on a tally, with every reason."""
-        figures = self.figures(tally) if self.works else None
-        if figures is None:
-            return answer(self.question, tally, on)
+    def decide(self, tally: Tally, on: date | None = None, *, needed: bool = False) -> Decision:
+        """The decision on a tally, with every reason, and with what would carry it if ``needed``."""
+        figures = self.figures(tally)
+        if figures is None or self.reasons is None:
+            return self._answer(tally, on, needed)
         outcome = self.outcome(*figures)
         by_people = outcome is Outcome.FOR_HUMAN_DECISION and bool(self.question.approve)
-        if by_people and self.question.consents:
-            return answer(self.question, tally, on)
-        found = iter(self.worked(*figures))
+        if (by_people and self.question.consents) or (needed and self.needed is None):
+            return self._answer(tally, on, needed)
         return Decision(
             self.question.matter,
             on,
             outcome,
-            tuple([one.reason(next(found), next(found)) for one in self.works]),
-            defaults_of(self.question.matter, tally, self.question.treatments),
+            self.reasons(*figures),
+            defaults_of(self.unstated, tally),
             policies=self._policies(tally, figures),
+            needed=self._needed(figures) if needed and outcome in OPEN else (),
             tied=(Side.FOR, Side.AGAINST) if by_people else (),
             law=self.question.law,
         )
 
+    def _answer(self, tally: Tally, on: date | None, needed: bool) -> Decision:
+        """The same step by step."""
+        decision = answer(self.question, tally, on)
+        return with_needed(self.question, tally, decision) if needed else decision
+
+    def _needed(self, figures: list[int]) -> tuple[Needed, ...]:
+        """What would carry it, for each measure."""
+        found = []
+        for number, (measure, work) in enumerate(
+            zip(self.measures, self.needed or (), strict=False)
+        ):
+            at = number * len(PARTS)
+            left, least = work(*figures[at : at + len(PARTS)])
+            found.append(Needed(measure, left, least if least <= left else None))
+        return tuple(found)
+
     def _policies(self, tally: Tally, figures: list[int]) -> tuple[Without, ...]:
-        """What had come of it without the votes that follow the majority."""
-        if not has_votes(tally, "follow"):
-            return ()
-        follow = self.question.treatments.follow
-        return (Without("follow", follow, self.unfollowed(*figures)),)
+        """What had come of it without each kind of vote that joins a side."""
+        return tuple(
+            Without(kind, treatment, outcome(*figures))
+            for kind, treatment, outcome in self.without
+            if has_votes(tally, kind)
+        )
 
     def figures(self, tally: Tally) -> list[int] | None:
         """What ``outcome`` takes; ``None`` if the tally is not complete, or has candidates."""
         figures: list[int] = []
         for measure in self.measures:
-            count = tally.counts.get(measure)
-            if count is None or count.candidates or count.contested:
-                return None
-            parts = [count.figures.get(kind, -1) for kind in PARTS]
-            if min(parts) < 0 or count.figures.get("total", sum(parts)) != sum(parts):
+            parts = _parts(tally.counts.get(measure))
+            if parts is None:
                 return None
             figures += parts
+        if len(tally.counts) > len(self.measures):  # other measures have to be known in full, too
+            return figures if all(map(_parts, tally.counts.values())) else None
         return figures
 
 
-class _Work(NamedTuple):
-    """What is always the same about one reason."""
-
-    part: Part
-    comparison: Comparison
-    rule: Rule
-    one_of: bool
-    cmp: Cmp
-    above: int
-    below: int
-
-    def reason(self, have: int, whole: int) -> Reason:
-        """The reason, with its figures."""
-        need = figure_needed(self.comparison.limit, whole)
-        short = need - have if self.cmp in _UPWARD else have - need
-        met = whole != 0 and self.cmp.holds(have * self.below, whole * self.above)
-        return Reason(
-            self.part,
-            self.comparison,
-            self.rule,
-            whole,
-            need,
-            have,
-            max(short, 0),
-            met,
-            (),
-            self.one_of,
-        )
-
-
-_UPWARD = (Cmp.AT_LEAST, Cmp.MORE)
+def _parts(count: Count | None) -> list[int] | None:
+    """The figures of :data:`~bylawkit.evaluate.tally.PARTS`; ``None`` if not all are known."""
+    if count is None or count.candidates or count.contested:
+        return None
+    parts = [count.figures.get(kind, -1) for kind in PARTS]
+    total = sum(parts)
+    return parts if min(parts) >= 0 and count.figures.get("total", total) == total else None
 
 
 def compile_rule(question: Question) -> CompiledRule | None:
     """The question as functions of whole numbers; ``None`` if it is about candidates."""
     if question.matter.options:
         return None
-    asked = (*question.turnout, *question.approve)
-    simple = not question.guard and question.treatments.silent is Treatment.NOT_COUNTED
-    works = [(each, one) for each in asked for one in _works(each, each.test)] if simple else []
-    unfollowed = question.treatments._replace(follow=Treatment.PARTICIPATES)
-    figures = [figures_of(each, one.comparison, question.treatments) for each, one in works]
-    flat = "".join(f"{figure}, " for pair in figures for figure in pair)
     return CompiledRule(
         question,
         question.measures,
         _function(question.measures, _body(question)),
-        tuple(one for _, one in works),
-        _function(question.measures, [f"return ({flat})"]),
-        _function(question.measures, _body(question._replace(treatments=unfollowed))),
+        None if question.guard else _reasons(question),
+        tuple(
+            (
+                kind,
+                treatment,
+                _function(question.measures, _body(question._replace(treatments=other))),
+            )
+            for kind, treatment, other in without_each(question.treatments)
+        ),
+        _needed_functions(question),
+        unstated_by(question),
     )
 
 
-def _works(asked: Asked, test: Test, one_of: bool = False) -> Iterator[_Work]:
-    if isinstance(test, Comparison):
-        share = test.limit.share
-        values = (test.limit.cmp, share.numerator, share.denominator)
-        yield _Work(asked.part, test, asked.rule, one_of, *values)
-        return
-    for part in test.parts:
-        yield from _works(asked, part, one_of or isinstance(test, AnyOf))
+def _needed_functions(question: Question) -> tuple[Callable[..., tuple[int, int]], ...] | None:
+    """For each measure, what tells how many open votes there are, and how many must be yes.
+
+    There are none where that cannot be said at all; ``None``: it has to be searched for.
+    """
+    if single_tests(question) is None:
+        return ()
+    bodies = [needed_body(question, measure) for measure in question.measures]
+    made = zip(question.measures, bodies, strict=True)
+    found = tuple(_function((measure,), body) for measure, body in made if body is not None)
+    return found if len(found) == len(bodies) else None
 
 
-def _function(measures: tuple[Measure, ...], body: list[str]) -> Callable[..., Any]:
-    """A function of the figures of these measures with this body."""
+def _function(
+    measures: tuple[Measure, ...], body: list[str], known: Mapping[str, object] | None = None
+) -> Callable[..., Any]:
+    """A function of the figures of these measures with this body, which may name what is known."""
     lines = "".join(f"\n    {line}" for line in body)
-    scope: dict[str, Any] = {one.name: one for one in Outcome}
+    scope: dict[str, Any] = {one.name: one for one in Outcome} | dict(known or {})
     exec(f"def function({', '.join(parameters(measures))}):{lines}", scope)
     function: Callable[..., Any] = scope["function"]
     return function
+
+
+# ── The reasons ──
+
+
+def _reasons(question: Question) -> Callable[..., tuple[Reason, ...]]:
+    """What works out every reason. What several have in common is worked out once."""
+    known: dict[str, object] = {"Reason": Reason}
+    figures: dict[str, str] = {}
+    reasons = []
+    asked = (*question.turnout, *question.approve)
+    tests = (found for each in asked for found in _comparisons(each, each.test))
+    for number, (each, one, one_of) in enumerate(tests):
+        have, whole = figures_of(each, one, question.treatments)
+        have, whole = (_named(figures, text) for text in (have, whole))
+        need = _named(figures, need_of(one.limit, whole))
+        short = _named(figures, short_of(one.limit, have, need))
+        met = _named(figures, met_by(one.limit, have, whole))
+        known |= {f"part{number}": each.part, f"one{number}": one, f"rule{number}": each.rule}
+        always = f"part{number}, one{number}, rule{number}"
+        reasons.append(f"Reason({always}, {whole}, {need}, {have}, {short}, {met}, (), {one_of})")
+    body = [f"{name} = {text}" for text, name in figures.items()]
+    return _function(question.measures, [*body, f"return ({', '.join((*reasons, ''))})"], known)
+
+
+def _named(figures: dict[str, str], text: str) -> str:
+    """The name of an expression; equal ones have one name."""
+    return figures.setdefault(text, f"figure{len(figures)}")
+
+
+def _comparisons(
+    asked: Asked, test: Test, one_of: bool = False
+) -> Iterator[tuple[Asked, Comparison, bool]]:
+    """The comparisons of a test, and whether each is one of several alternatives."""
+    if isinstance(test, Comparison):
+        yield asked, test, one_of
+        return
+    for part in test.parts:
+        yield from _comparisons(asked, part, one_of or isinstance(test, AnyOf))
 
 
 # ── The outcome ──

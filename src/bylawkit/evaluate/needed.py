@@ -17,22 +17,30 @@ from bylawkit.evaluate.tally import Count, Tally
 from bylawkit.model.counting import RETURNED
 from bylawkit.model.votes import AllOf, Comparison, Measure, Test
 
-_PLAIN = tuple(kind for kind in RETURNED if kind != "others")
-_OTHERWISE = ("against", "abstain", "invalid", "silent", "unserved")
+PLAIN = tuple(kind for kind in RETURNED if kind != "others")
+OTHERWISE = ("against", "abstain", "invalid", "silent", "unserved")
 
 
 def still_needed(question: Question, tally: Tally) -> tuple[Needed, ...]:
     """For each measure, how many of the open votes must be yes; nothing if that cannot be said."""
-    asked = [single for one in (*question.turnout, *question.approve) for single in _each(one)]
-    if not question.approve or question.guard or tally.candidates or question.matter.options:
-        return ()
-    if any(not isinstance(one.test, Comparison) for one in asked):
+    asked = single_tests(question)
+    if asked is None or tally.candidates:
         return ()
     return tuple(
         found
         for measure in question.measures
         if (found := _needed(question, tally.of(measure), measure, asked)) is not None
     )
+
+
+def single_tests(question: Question) -> tuple[tuple[Asked, Comparison], ...] | None:
+    """Every comparison, with the test that it is part of; ``None`` if not all of them have to be met,
+    or there is more to be met."""
+    asked = [single for one in (*question.turnout, *question.approve) for single in _each(one)]
+    if not question.approve or question.guard or question.matter.options:
+        return None
+    found = tuple((one, one.test) for one in asked if isinstance(one.test, Comparison))
+    return found if len(found) == len(asked) else None
 
 
 def _each(asked: Asked) -> Iterator[Asked]:
@@ -47,18 +55,21 @@ def _each(asked: Asked) -> Iterator[Asked]:
 
 
 def _needed(
-    question: Question, count: Count, measure: Measure, asked: list[Asked]
+    question: Question,
+    count: Count,
+    measure: Measure,
+    asked: tuple[tuple[Asked, Comparison], ...],
 ) -> Needed | None:
     total = count.figures.get("total")
-    known = {kind: count.figures.get(kind, 0) for kind in _PLAIN}
-    tests = [one for one in asked if _measure(one) is measure]
+    known = {kind: count.figures.get(kind, 0) for kind in PLAIN}
+    tests = [one for one, comparison in asked if comparison.measure is measure]
     if total is None or total < sum(known.values()):
         return None
     left = total - sum(known.values())
 
     def suffices(yes: int) -> bool:
-        for kind in _OTHERWISE:
-            figures = dict.fromkeys(_OTHERWISE, 0) | known | {"total": total}
+        for kind in OTHERWISE:
+            figures = dict.fromkeys(OTHERWISE, 0) | known | {"total": total}
             figures["for"] += yes
             figures[kind] += left - yes
             judge = Judge(Tally({measure: Count(figures).completed()}), question.treatments)
@@ -73,7 +84,3 @@ def _needed(
         middle = (low + high) // 2
         low, high = (low, middle) if suffices(middle) else (middle + 1, high)
     return Needed(measure, left, low)
-
-
-def _measure(asked: Asked) -> Measure | None:
-    return asked.test.measure if isinstance(asked.test, Comparison) else None

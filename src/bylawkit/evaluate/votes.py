@@ -7,6 +7,7 @@ took part is met.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -52,7 +53,7 @@ def answer(question: Question, tally: Tally, on: date | None = None) -> Decision
         decision,
         on=on,
         assumed=assumed,
-        defaults=defaults_of(question.matter, tally, question.treatments),
+        defaults=defaults_of(unstated_by(question), tally),
         policies=_policies(vote),
         law=question.law,
     )
@@ -60,7 +61,7 @@ def answer(question: Question, tally: Tally, on: date | None = None) -> Decision
 
 def with_needed(question: Question, tally: Tally, decision: Decision) -> Decision:
     """The decision with what would carry it, if more votes might; that takes longer than deciding."""
-    if decision.outcome not in _OPEN:
+    if decision.outcome not in OPEN:
         return decision
     return replace(decision, needed=still_needed(question, tally.completed()))
 
@@ -76,7 +77,7 @@ class _Vote(NamedTuple):
 
 _BY_PEOPLE = Outcome.FOR_HUMAN_DECISION
 
-_OPEN = (Outcome.UNDETERMINED, Outcome.TURNOUT_NOT_MET, Outcome.REJECTED)
+OPEN = (Outcome.UNDETERMINED, Outcome.TURNOUT_NOT_MET, Outcome.REJECTED)
 """Outcomes that more votes might change."""
 
 
@@ -189,35 +190,47 @@ def _with_seats(seats: Assumed | None, tally: Tally) -> tuple[Tally, tuple[Assum
     return Tally({**tally.counts, Measure.SEATS: filled}), (seats,)
 
 
-def defaults_of(matter: Matter, tally: Tally, treatments: Treatments) -> tuple[Default, ...]:
+def defaults_of(unstated: Iterable[tuple[str, Treatment]], tally: Tally) -> tuple[Default, ...]:
     """The treatments that nobody stated and that some votes came under."""
-    applied = {
-        kind: getattr(treatments, kind)
-        for kind in ("follow", "abstain", "invalid", "silent")
-        if getattr(matter, kind, None) is None
-    }
-    votes = {
-        kind: {
-            measure: figure
-            for measure, count in tally.counts.items()
-            if (figure := count.figures.get(kind))
+    counts = tally.counts.items()
+    found = []
+    for kind, treatment in unstated:
+        votes = {
+            measure: count.figures[kind] for measure, count in counts if count.figures.get(kind)
         }
-        for kind in applied
-    }
-    return tuple(Default(kind, applied[kind], counts) for kind, counts in votes.items() if counts)
+        if votes:
+            found.append(Default(kind, treatment, votes))
+    return tuple(found)
+
+
+def unstated_by(question: Question) -> tuple[tuple[str, Treatment], ...]:
+    """The kinds of vote whose treatment the matter does not state, each with that which it has."""
+    return tuple(
+        (kind, getattr(question.treatments, kind))
+        for kind in ("follow", "abstain", "invalid", "silent")
+        if getattr(question.matter, kind, None) is None
+    )
 
 
 def _policies(vote: _Vote) -> tuple[Without, ...]:
     """What had come of it without votes that join a side and are not expressly on it."""
-    treatments = vote.question.treatments
+    return tuple(
+        Without(kind, treatment, _decided(vote, without).outcome)
+        for kind, treatment, without in without_each(vote.question.treatments)
+        if has_votes(vote.tally, kind)
+    )
+
+
+def without_each(treatments: Treatments) -> tuple[tuple[str, Treatment, Treatments], ...]:
+    """The kinds of vote that join a side, and the treatments by which they would join none."""
     others = (
         ("silent", treatments.silent, Treatment.NOT_COUNTED),
         ("follow", treatments.follow, Treatment.PARTICIPATES),
     )
     return tuple(
-        Without(kind, treatment, _decided(vote, treatments._replace(**{kind: other})).outcome)
+        (kind, treatment, treatments._replace(**{kind: other}))
         for kind, treatment, other in others
-        if treatment is not other and has_votes(vote.tally, kind)
+        if treatment is not other
     )
 
 
