@@ -19,7 +19,7 @@ RUN pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /wheels 
 FROM python:3.13-slim AS installed
 COPY constraints.txt /wheels/constraints.txt
 COPY --from=build /wheels /wheels
-RUN pip install --no-cache-dir --constraint /wheels/constraints.txt --find-links /wheels 'bylawkit[scale,lsp,enforce]' \
+RUN pip install --no-cache-dir --constraint /wheels/constraints.txt "$(echo /wheels/*.whl)[scale,lsp,enforce,sign]" \
  && rm -rf /wheels \
  && useradd --create-home bylawkit
 ENV LC_ALL=C.UTF-8

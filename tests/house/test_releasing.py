@@ -55,7 +55,7 @@ def test_the_dockerfile_copies_all_that_the_wheel_is_made_of() -> None:
 
 
 def test_the_dockerfile_names_extras_tools_and_packages_of_this_project() -> None:
-    (extras,) = re.findall(r"bylawkit\[([^\]]+)\]", DOCKERFILE)
+    (extras,) = re.findall(r"whl\)\[([^\]]+)\]", DOCKERFILE)
     assert set(extras.split(",")) <= set(PROJECT["project"]["optional-dependencies"])
     (entry,) = (rest for word, rest in _steps() if word == "ENTRYPOINT")
     assert entry == '["bylawkit"]'

@@ -12,21 +12,35 @@ _OR = Text("（不写就用 {default}）", " ({default} if left empty)")
 
 
 class Question(NamedTuple):
-    """What is asked; ``choices`` are (what counts, words for it), ``default`` is for an empty line."""
+    """What is asked; ``choices`` are (what counts, words for it), ``default`` is for an empty line.
+
+    ``read`` turns an answer into what is meant, and raises ArgumentTypeError with a hint if it cannot.
+    """
 
     text: Text
     default: str
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    read: Callable[[str], object] = str
 
 
-def ask(question: Question, lang: str, read: Callable[[str], str]) -> str:
-    """The answer; asked again until it is one of the choices, if there are any."""
+def ask(question: Question, lang: str, read: Callable[[str], str]) -> object:
+    """The answer; asked again until it is one of the choices, if there are any, and can be read.
+
+    An empty answer without a default is ``None``.
+    """
+    from argparse import ArgumentTypeError
+
     default = _OR(lang).format(default=question.default) if question.default else ""
-    prompt = question.text(lang) + default + ("：" if lang == "zh" else ": ")
+    colon = "：" if lang == "zh" else ": "
+    prompt = question.text(lang) + default + colon
     while True:
         answer = read(prompt).strip() or question.default
         if not question.choices:
-            return answer
+            try:
+                return question.read(answer) if answer else None
+            except ArgumentTypeError as problem:
+                prompt = f"{problem.args[0](lang)}{colon}"
+                continue
         for meant, words in question.choices:
             if answer.casefold() in (meant, *map(str.casefold, words)):
                 return meant

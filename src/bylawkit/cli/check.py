@@ -26,7 +26,7 @@ SUMMARY = Text(
     "检查规约：写法、名称、是否合法、能否运行",
     "check bylaws: form, names, lawfulness, working order",
 )
-EXAMPLE = "bylawkit check examples --law 中国/北京 --on 2026-01-01"
+EXAMPLE = "bylawkit check examples/old --law 中国/北京 --on 2026-01-01"
 
 NO_CACHE = "BYLAWKIT_NO_CACHE"
 """An environment variable that does what ``--no-cache`` does, for a whole session or build."""

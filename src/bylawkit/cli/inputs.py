@@ -42,6 +42,22 @@ def a_count(text: str) -> int:
     )
 
 
+def an_area(text: str) -> int:
+    """An area given on the command line, in 0.01 m²: ``25285.69``, ``25285.69平方米``.
+
+    Raises:
+        ArgumentTypeError: it is not one; carries the hint.
+    """
+    from argparse import ArgumentTypeError
+
+    from bylawkit.evaluate.quantities import hundredths_of
+
+    found = hundredths_of(text.strip().removesuffix("平方米").removesuffix("m2").strip())
+    if isinstance(found, int) and 0 < found <= 10**11:
+        return found
+    raise ArgumentTypeError(Text("写成 25285.69 的样子", "write it like 25285.69"))
+
+
 def a_moment(text: str) -> datetime:
     """A moment given on the command line; a day stands for its end.
 

@@ -53,6 +53,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         choices=LANGUAGES,
         help=said("规约用中文（zh）还是英文（en）写", "language of the bylaw: zh or en"),
     )
+    _take_facts(parser)
+
+
+def _take_facts(parser: argparse.ArgumentParser) -> None:
+    """What is known of the compound."""
+    from bylawkit.cli.inputs import a_count, an_area
+
     parser.add_argument(
         "--place",
         metavar="PLACE",
@@ -68,6 +75,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help=said("由谁提供物业服务", "who provides the property service"),
     )
+    parser.add_argument(
+        "--households",
+        type=a_count,
+        metavar="N",
+        help=said("有多少户，和 --area 一起写", "how many households there are, with --area"),
+    )
+    parser.add_argument(
+        "--area",
+        type=an_area,
+        metavar="M2",
+        help=said(
+            "专有部分的面积共多少平方米，和 --households 一起写",
+            "the area of all units in m², with --households",
+        ),
+    )
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
@@ -80,8 +102,14 @@ def run(args: argparse.Namespace, console: Console) -> int:
             return console.report([_lacking(args.kind)])
         _ask(args, lang)
     place = args.place or _HOME[lang]
-    problems = [*_unknown(place), *_in_the_way(args.folder), *_odd_names(args)]
-    files = {} if problems else starter(args.kind, lang, place, args.name, args.provider)
+    problems = [
+        *_unknown(place),
+        *_in_the_way(args.folder),
+        *_odd_names(args),
+        *_half_a_size(args),
+    ]
+    size = None if args.area is None else (args.households, args.area)
+    files = {} if problems else starter(args.kind, lang, place, args.name, args.provider, size)
     written = {os.path.join(args.folder, name): data for name, data in files.items()}
     status = console.report(problems or write_files(written))
     if not status:
@@ -92,9 +120,17 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 
 def starter(
-    kind: str, lang: str, place: str, name: str | None = None, provider: str | None = None
+    kind: str,
+    lang: str,
+    place: str,
+    name: str | None = None,
+    provider: str | None = None,
+    size: tuple[int, int] | None = None,
 ) -> dict[str, bytes]:
-    """The files of a starter by name, written for ``place``, for a compound and its provider."""
+    """The files of a starter by name, written for ``place``, for a compound and its provider.
+
+    ``size`` is how many households it has, and their area in 0.01 m².
+    """
     from json import loads
 
     from bylawkit import assets
@@ -107,7 +143,7 @@ def starter(
     tally = loads(files["tally.json"])
     matter = str(tally.get("事项") or tally["matter"])
     readme = assets.data(f"templates/new/{lang}/README.md")
-    text = _moved(files["bylaw.bylaw"].decode(), lang, place)
+    text = _sized(_moved(files["bylaw.bylaw"].decode(), lang, place), size)
     return {
         **files,
         "bylaw.bylaw": _called(text, lang, name, provider).encode(),
@@ -142,9 +178,33 @@ def _called(text: str, lang: str, name: str | None, provider: str | None) -> str
             flags=re.M,
         )
     if provider:
-        head = r'^((?:主体 物业|party provider)) "[^"]*"'
+        head = r'^((?:主体 (?:物业|运营单位)|party (?:provider|operator))) "[^"]*"'
         text = re.sub(head, lambda found: f'{found[1]} "{provider}"', text, count=1, flags=re.M)
     return text
+
+
+def _sized(text: str, size: tuple[int, int] | None) -> str:
+    """A starter's text with the size of the compound in its head, if it is given."""
+    if size is None:
+        return text
+    households, area = size
+    return re.sub(
+        r"^(  (?:规模|size) +)\d+( households|户) [\d.]+",
+        lambda found: f"{found[1]}{households}{found[2]} {area // 100}.{area % 100:02}",
+        text,
+        count=1,
+        flags=re.M,
+    )
+
+
+def _half_a_size(args: argparse.Namespace) -> list[Diagnostic]:
+    """That only one of the two figures of a size is given."""
+    from bylawkit.cli.codes import MISSING_ARGUMENT
+
+    if (args.households is None) is (args.area is None):
+        return []
+    lacking = "`--area`" if args.area is None else "`--households`"
+    return [Diagnostic(MISSING_ARGUMENT, args={"names": lacking, "command": "bylawkit new"})]
 
 
 def _odd_names(args: argparse.Namespace) -> list[Diagnostic]:
@@ -177,6 +237,7 @@ def _lacking(kind: str | None) -> Diagnostic:
 def _ask(args: argparse.Namespace, lang: str) -> None:
     """Fill in what the options do not say, by asking on the terminal."""
     from bylawkit.cli.asking import Question, ask
+    from bylawkit.cli.inputs import a_count, an_area
 
     kinds = tuple((en, (zh, en) if lang == "zh" else (en, zh)) for en, zh in KINDS.items())
     listed = "、".join(KINDS.values()) if lang == "zh" else ", ".join(KINDS)
@@ -186,12 +247,29 @@ def _ask(args: argparse.Namespace, lang: str) -> None:
         ),
         "name": Question(Text("小区叫什么名字？", "What is the compound called?"), ""),
         "place": Question(Text("在哪里？", "Where is it?"), _HOME[lang]),
+        "households": Question(
+            Text(
+                "有多少户？（不写就用样表的规模）",
+                "How many households are there? (the sample's size if left empty)",
+            ),
+            "",
+            read=a_count,
+        ),
+        "area": Question(
+            Text(
+                "专有部分的面积一共多少平方米？", "What is the area of all units together, in m²?"
+            ),
+            "",
+            read=an_area,
+        ),
         "provider": Question(Text("由谁提供物业服务？", "Who provides the property service?"), ""),
         "folder": Question(Text("放在哪个文件夹？", "In which folder?"), "bylaws"),
     }
     for name, question in asked.items():
+        if name == "area" and args.households is None:
+            continue  # the sample's size is both
         if getattr(args, name) is None:
-            setattr(args, name, ask(question, lang, input) or None)
+            setattr(args, name, ask(question, lang, input))
 
 
 def _moved(text: str, lang: str, place: str) -> str:
