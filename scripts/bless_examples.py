@@ -6,7 +6,7 @@
 
 Covers every folder of examples/ that holds one bylaw. A ``.txt`` file is a transcript: the command,
 what it printed and its exit status; a ``.json`` file is the output alone. Of the fees only the totals
-are kept, since everything that is owed goes into them.
+are kept, since everything that is owed goes into them, and how those of one unit came about.
 """
 
 from __future__ import annotations
@@ -74,6 +74,14 @@ def _fees(folder: Path) -> Iterator[Run]:
     span = ("--from", months[0], "--to", months[-1])
     paid = ("--payments", str(folder / "payments.csv"), "--on", days[-1])
     yield Run("fees.txt", (*asked, *span, *paid), cut=True)
+    events = ROOT / folder / "events.csv"
+    if events.is_file():
+        unit = list(csv.reader((ROOT / folder / "register.csv").read_text("utf-8").splitlines()))[
+            1
+        ][0]
+        log = ("--events", str(folder / "events.csv"))
+        yield Run("fees-events.txt", (*asked, *span, *log, "--explain", unit))
+        yield Run("monitor.txt", ("monitor", str(folder), *log, "--on", days[-1]))
 
 
 def output(run: Run) -> str:

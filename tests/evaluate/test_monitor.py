@@ -309,7 +309,7 @@ def test_the_command_on_the_example(run: Runs) -> None:
     found = run(*words, "--lang", "zh")
     assert found.status == 1
     assert "接受检查〔第三十三条〕 整改单2 履行：物业  期限 2026-08-03，没有做到" in found.out
-    assert "2026-08-08 满意度 76%，低于80%：住宅物业服务费减收10%" in found.out
+    assert "2026-08-08 满意度 76%，低于80%：住宅物业服务费自 2026-09 起减收10%" in found.out
     answer = json.loads(run(*words, "--format", "json").out)
     breached = [one for one in answer["items"] if one["standing"] == "breached"]
     assert {one["name"] for one in breached} == {

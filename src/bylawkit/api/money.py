@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from bylawkit.evaluate.assessment import Assessment
+    from bylawkit.evaluate.events import Event
     from bylawkit.evaluate.fee_facts import FeeFacts
     from bylawkit.evaluate.lines import Wanted
     from bylawkit.evaluate.payments import Payment
@@ -37,6 +38,7 @@ def assess(
     *,
     payments: Content | Sequence[Payment] | None = None,
     facts: Content | FeeFacts | None = None,
+    events: Content | Sequence[Event] | None = None,
     on: date | None = None,
     ends: date | None = None,
     indicators: Mapping[str, Fraction] | None = None,
@@ -46,8 +48,9 @@ def assess(
     """What each unit owes from the month of ``first`` to that of ``last``, and each payer of subsidies.
 
     ``payments`` made after the day ``on`` do not count, and late charges run up to it. ``facts`` are
-    those beside the register: evaluations by month, units that are exempted; ``indicators`` are
-    results of evaluation for all months (``{"满意度": Fraction(78, 100)}``). ``fee`` leaves out all
+    those beside the register: evaluations by month, units that are exempted; ``events`` a log whose
+    evaluations count from the month after their day; ``indicators`` are results of evaluation for
+    all months (``{"满意度": Fraction(78, 100)}``). ``fee`` leaves out all
     other fees, ``unit`` all other units; fees end on the day ``ends``. Amounts are whole fen.
 
     >>> from datetime import date
@@ -64,7 +67,7 @@ def assess(
     noticed += problems
     if wanted is not None:
         wanted = wanted._replace(on=on, ends=ends)
-    made, problems = _assessed(found, register, payments, facts, wanted, unit)
+    made, problems = _assessed(found, register, payments, (facts, events), wanted, unit)
     return Result(made, noticed + problems, found)
 
 
@@ -72,7 +75,7 @@ def _assessed(
     bylaw: Bylaw,
     given: Content | Register,
     paid: Content | Sequence[Payment] | None,
-    known: Content | FeeFacts | None,
+    known: tuple[Content | FeeFacts | None, Content | Sequence[Event] | None],
     wanted: Wanted | None,
     unit: str | None,
 ) -> tuple[Assessment | None, Noticed]:
@@ -85,8 +88,11 @@ def _assessed(
         return None, noticed
     noticed = tuple(one for one in noticed if one.code is not COUNTED_ONCE)
     noticed += tuple(against_size(bylaw, register))
-    facts, problems = facts_of(known, register, bylaw)
+    facts, problems = facts_of(known[0], register, bylaw)
     noticed += problems
+    if facts is not None and known[1] is not None:
+        facts, problems = evaluated(bylaw, wanted._replace(facts=facts), known[1])
+        noticed += problems
     payments, problems = payments_of(paid, register, bylaw)
     noticed += problems
     if payments is None or facts is None:
@@ -173,6 +179,20 @@ def facts_of(
         return given, ()
     file, noticed = file_of(given, "facts")
     return (None, noticed) if file is None else read_facts(*file, register, bylaw.fees)
+
+
+def evaluated(
+    bylaw: Bylaw, wanted: Wanted, given: Content | Sequence[Event]
+) -> tuple[FeeFacts | None, Noticed]:
+    """The facts of ``wanted`` with the evaluations in a log of events."""
+    from bylawkit.api.dates import events_of
+    from bylawkit.evaluate.fee_evaluations import with_evaluations
+
+    events, _, noticed = events_of(given)
+    if events is None:
+        return None, noticed
+    facts, problems = with_evaluations(bylaw, wanted, events)
+    return facts, noticed + problems
 
 
 def _only(

@@ -76,6 +76,14 @@ def _take_facts(parser: argparse.ArgumentParser) -> None:
         ),
     )
     parser.add_argument(
+        "--events",
+        metavar="FILE",
+        help=said(
+            "发生的事（CSV 或 Excel），同 `monitor`：其中的评价结果从记录的次月起计算",
+            "what happened (CSV or Excel), as for `monitor`: its evaluations count from the month after their day",
+        ),
+    )
+    parser.add_argument(
         "--indicator",
         action="append",
         default=[],
@@ -214,7 +222,7 @@ def _lacking(args: argparse.Namespace) -> tuple[Diagnostic, ...]:
 def _by_sql(
     args: argparse.Namespace, bylaw: Bylaw, noticed: tuple[Diagnostic, ...], console: Console
 ) -> int:
-    from bylawkit.api.money import wanted_of
+    from bylawkit.api.money import evaluated, wanted_of
     from bylawkit.cli import fees_at_scale
 
     wanted, problems = wanted_of(bylaw, args.fee, (args.first, args.last), dict(args.indicator))
@@ -222,6 +230,12 @@ def _by_sql(
     if wanted is None:
         return status or 2
     wanted = wanted._replace(on=args.on, ends=args.ends)
+    if args.events is not None:
+        facts, problems = evaluated(bylaw, wanted, args.events)
+        status = max(status, console.report(problems))
+        if facts is None:
+            return status or 2
+        wanted = wanted._replace(facts=facts)
     return max(status, fees_at_scale.run(args, bylaw, wanted, console))
 
 
@@ -235,6 +249,7 @@ def _assessed(args: argparse.Namespace, reading: Reading) -> Result[Assessment]:
         args.last,
         payments=args.payments,
         facts=args.facts,
+        events=args.events,
         on=args.on,
         ends=args.ends,
         indicators=dict(args.indicator),
@@ -286,6 +301,6 @@ def _explain(bylaw: Bylaw, found: Assessment, console: Console) -> int:
     told: list[str] = []
     for line in found.lines:
         told.append(heading(bylaw, line)(console.lang))
-        told += (f"  {step(console.lang)}" for step in steps(line, found.on))
+        told += (f"  {step(console.lang)}" for step in steps(line, found.on, found.facts))
     console.out("\n".join(told))
     return 0

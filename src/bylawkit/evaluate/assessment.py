@@ -13,6 +13,7 @@ from datetime import date
 from bylawkit.diagnostics import Diagnostic
 from bylawkit.evaluate.account import Account
 from bylawkit.evaluate.bills import Bills, Months
+from bylawkit.evaluate.fee_facts import NOTHING_KNOWN, FeeFacts
 from bylawkit.evaluate.fee_notices import about_fees, about_payments, together
 from bylawkit.evaluate.lines import Line, Refund, Wanted
 from bylawkit.evaluate.months import month_of, months_between
@@ -31,6 +32,7 @@ class Assessment:
     lines: tuple[Line, ...]
     on: date | None = None
     refunds: tuple[Refund, ...] = ()
+    facts: FeeFacts = NOTHING_KNOWN
 
     @property
     def payers(self) -> tuple[str, ...]:
@@ -88,7 +90,7 @@ def assess(
     noticed += about_payments(register.path, payments, known, wanted)
     if any(one.code.unusable for one in noticed):
         return None, tuple(noticed)
-    return Assessment(tuple(lines), wanted.on, tuple(refunds)), tuple(noticed)
+    return Assessment(tuple(lines), wanted.on, tuple(refunds), wanted.facts), tuple(noticed)
 
 
 # ── Charges ──

@@ -109,9 +109,10 @@ class Bills:
             self._payers[key] = household_of(self._bylaw, fee, without_owner)
         return self._payers[key]
 
-    def _known_in(self, month: date) -> Mapping[str, Fraction]:
-        asked = self._wanted.first <= month <= self._wanted.last
-        given = self._wanted.indicators or {} if asked else {}
+    def _known_in(self, asked: date, month: date) -> Mapping[str, Fraction]:
+        """The evaluations of a month; those given for the months wanted count in earlier ones too."""
+        is_wanted = self._wanted.first <= asked <= self._wanted.last
+        given = self._wanted.indicators or {} if is_wanted else {}
         return {**given, **self._wanted.facts.indicators(month)}
 
 

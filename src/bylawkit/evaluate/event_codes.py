@@ -114,8 +114,11 @@ NO_RESULT = Code(
     "BK798",
     "evaluation-without-result",
     Severity.WARNING,
-    Text("评价结果 `{text}` 不是百分比", "the result `{text}` of an evaluation is no percentage"),
-    Text("数量一栏写成 78% 的样子", "write it like 78% in the column of amounts"),
+    Text(
+        "评价结果 `{text}` 不在 0% 到 100% 之间，或者不是百分比",
+        "the result `{text}` of an evaluation is no percentage from 0% to 100%",
+    ),
+    Text("数量一栏写成 78% 或者 78分 的样子", "write it like 78% in the column of amounts"),
 )
 AFTER_DAY = Code(
     "BK799",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from bylawkit.diagnostics import Diagnostic
 from bylawkit.evaluate.codes import BAD_DATE
 from bylawkit.evaluate.dates import day_of
+from bylawkit.evaluate.months import later, month_of
+from bylawkit.evaluate.quantities import share_of
 from bylawkit.evaluate.table_codes import EMPTY_CELL
 from bylawkit.evaluate.tables import Column, Row, Table, is_formula, read_table, slip
 from bylawkit.record import record
@@ -37,6 +40,23 @@ class Event:
     unit: str
     note: str
     place: Place
+
+
+def result_of(event: Event) -> Fraction | None:
+    """The result of an evaluation as a share: ``76%``, ``76分`` of a hundred, or ``0.76``.
+
+    ``None`` if it is none, or not from nothing to all.
+    """
+    return share_of(event.amount.removesuffix("分") + "%" * event.amount.endswith("分"))
+
+
+def counted_from(event: Event) -> date:
+    """The month from which an evaluation counts for fees: the one after its day.
+
+    Raises:
+        OverflowError: the calendar ends before that.
+    """
+    return later(month_of(event.day), 1)
 
 
 def read_events(path: str, data: bytes) -> tuple[tuple[Event, ...] | None, Noticed]:

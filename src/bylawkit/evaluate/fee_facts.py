@@ -16,7 +16,7 @@ from bylawkit.diagnostics import Code, Diagnostic
 from bylawkit.evaluate import fee_codes as codes
 from bylawkit.evaluate.dates import day_of, month_named
 from bylawkit.evaluate.months import month_of
-from bylawkit.evaluate.quantities import percentage_of
+from bylawkit.evaluate.quantities import share_of
 from bylawkit.evaluate.register import Register, RegisteredUnit, by_unit, unit_key, unknown_unit
 from bylawkit.evaluate.table_codes import EMPTY_CELL
 from bylawkit.evaluate.tables import Column, Row, Table, is_formula, read_table, slip
@@ -35,13 +35,17 @@ COLUMNS = (
 
 
 class Fact(NamedTuple):
-    """One fact: of a unit, or of all if that is ``None``; from one month to another."""
+    """One fact: of a unit, or of all if that is ``None``; from one month to another.
+
+    ``recorded`` is the day on which a log has it.
+    """
 
     unit: str | None
     name: str
     value: Fraction | None
     since: date
     until: date
+    recorded: date | None = None
 
     def holds_in(self, month: date) -> bool:
         """Whether it holds in a month."""
@@ -63,6 +67,12 @@ class FeeFacts:
         """The results of evaluation that are known for a month."""
         known = (one for one in self.of.get(None, ()) if one.holds_in(month))
         return {one.name: one.value for one in known if one.value is not None}
+
+    def result(self, name: str, month: date) -> Fact | None:
+        """The fact by which an indicator is known in a month."""
+        return next(
+            (one for one in self.of.get(None, ()) if one.name == name and one.holds_in(month)), None
+        )
 
     def exemption(self, fee: Fee, unit: str, month: date) -> Exemption | None:
         """The exemption of a unit in a month; of several the one that takes most off."""
@@ -155,20 +165,10 @@ class _Reader:
 
     def _value(self, row: Row) -> Fraction | None:
         text = row.text("value")
-        found = percentage_of(text)
-        if found is not None:
-            return Fraction(found[0], 100 * 10 ** found[1])
-        if text and not is_formula(text):
-            return self._share(row, text)
-        return None
-
-    def _share(self, row: Row, text: str) -> Fraction | None:
-        """A workbook holds ``78%`` as the number 0.78."""
-        found = percentage_of(f"{text}%")
-        if found is not None and 0 <= found[0] <= 10 ** found[1]:
-            return Fraction(found[0], 10 ** found[1])
-        self._wrong(codes.NOT_A_SHARE, row, "value")
-        return None
+        found = share_of(text)
+        if text and found is None and not is_formula(text):
+            self._wrong(codes.NOT_A_SHARE, row, "value")
+        return found
 
     def _month(self, row: Row, key: str) -> date | None:
         text = row.text(key)

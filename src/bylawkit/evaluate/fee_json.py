@@ -74,7 +74,7 @@ def _line(line: Line, assessment: Assessment, lang: str) -> dict[str, Any]:
         "parts": [_part(line, part) for part in charge.parts],
         "due": line.due and line.due.isoformat(),
         **_settled(line),
-        "steps": [one(lang) for one in steps(line, assessment.on)],
+        "steps": [one(lang) for one in steps(line, assessment.on, assessment.facts)],
     }
 
 

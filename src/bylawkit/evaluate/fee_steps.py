@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from bylawkit.diagnostics import Text
 from bylawkit.evaluate.arrears import lateness
+from bylawkit.evaluate.fee_facts import NOTHING_KNOWN, Fact, FeeFacts
 from bylawkit.evaluate.fee_text import price_text
 from bylawkit.evaluate.fees import Ground, Part
 from bylawkit.evaluate.lines import Line
-from bylawkit.evaluate.quantities import plain_fraction
+from bylawkit.evaluate.quantities import percent, plain_fraction
 from bylawkit.evaluate.words import TIMES, money
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.money import LateCharge, Linked
@@ -31,10 +32,10 @@ def heading(bylaw: Bylaw, line: Line) -> Text:
     )
 
 
-def steps(line: Line, on: date | None = None) -> Iterator[Text]:
+def steps(line: Line, on: date | None = None, facts: FeeFacts = NOTHING_KNOWN) -> Iterator[Text]:
     """Where the amounts of a line come from, one step after another."""
     yield price_text(line)
-    yield from (_evaluated(one) for one in line.charge.tariff.linked)
+    yield from _evaluations(line, facts)
     if line.charge.tariff.linked:
         whole = money(line.charge.whole)
         yield Text(f"减收后 {whole.zh}", f"after that {whole.en}")
@@ -54,12 +55,38 @@ _COMPARED = {
 }
 
 
-def _evaluated(one: Linked) -> Text:
-    word, bound, off = _COMPARED[one.limit.cmp], _percent(one.limit.share), _percent(one.reduction)
+def _evaluations(line: Line, facts: FeeFacts) -> Iterator[Text]:
+    """What evaluations take off, and results that are known and take off nothing."""
+    applied = line.charge.tariff.linked
+    yield from (_evaluated(one, facts.result(one.indicator.name, line.month)) for one in applied)
+    names = dict.fromkeys(one.indicator.name for one in line.fee.linked)
+    for name in names:
+        fact = facts.result(name, line.month)
+        if fact is not None and all(one.indicator.name != name for one in applied):
+            result = _result(fact)
+            yield Text(f"{name} {result.zh}，不减收", f"{name} is {result.en}: nothing comes off")
+
+
+def _evaluated(one: Linked, fact: Fact | None) -> Text:
+    word, bound, off = _COMPARED[one.limit.cmp], percent(one.limit.share), percent(one.reduction)
     name = one.indicator.name
+    if fact is None:
+        return Text(
+            f"{name}{word.zh} {bound}，减收 {off}", f"{name} is {word.en} {bound}: {off} comes off"
+        )
+    result = _result(fact)
     return Text(
-        f"{name}{word.zh} {bound}，减收 {off}", f"{name} is {word.en} {bound}: {off} comes off"
+        f"{name} {result.zh}，{word.zh} {bound}，减收 {off}",
+        f"{name} is {result.en}, {word.en} {bound}: {off} comes off",
     )
+
+
+def _result(fact: Fact) -> Text:
+    """A result, and on which day it was recorded."""
+    result = percent(fact.value)
+    if fact.recorded is None:
+        return Text(result, result)
+    return Text(f"{result}（{fact.recorded} 记录）", f"{result} (recorded on {fact.recorded})")
 
 
 def _phase(line: Line) -> Iterator[Text]:
@@ -71,7 +98,7 @@ def _phase(line: Line) -> Iterator[Text]:
     elif phase.share == 1:
         yield Text(f"{phase.name}阶段：全额收取", f"phase {phase.name}: charged in full")
     else:
-        share = _percent(phase.share)
+        share = percent(phase.share)
         yield Text(f"{phase.name}阶段：收取 {share}", f"phase {phase.name}: {share} is charged")
 
 
@@ -85,7 +112,7 @@ def _given(line: Line) -> Iterator[Text]:
         elif part.ground is Ground.YEARLY_SUBSIDY:
             yield _of_year(line, part)
         elif part.ground is Ground.EXEMPT and line.exemption is not None:
-            who, share = line.exemption.who.name, _percent(line.exemption.share)
+            who, share = line.exemption.who.name, percent(line.exemption.share)
             off = money(part.fen)
             yield Text(
                 f"{who}减免 {share}，少缴 {off.zh}", f"{who} are let off {share}: {off.en} less"
@@ -100,7 +127,7 @@ def _given(line: Line) -> Iterator[Text]:
 
 
 def _gift(part: Part, cap: Fen | None, by_year: bool) -> Text:
-    amount, share = money(part.fen), f" {_percent(part.share)}" if part.share is not None else ""
+    amount, share = money(part.fen), f" {percent(part.share)}" if part.share is not None else ""
     zh, en = f"{part.payer}补贴{share}，计 {amount.zh}", f"{part.payer} gives{share}: {amount.en}"
     if cap is not None:
         most = money(cap)
@@ -110,7 +137,7 @@ def _gift(part: Part, cap: Fen | None, by_year: bool) -> Text:
 
 
 def _of_year(line: Line, part: Part) -> Text:
-    amount, share = money(part.fen), _percent(part.share or Fraction(0))
+    amount, share = money(part.fen), percent(part.share or Fraction(0))
     if not part.share:
         return Text(f"{part.payer}不再补贴", f"{part.payer} gives nothing any more")
     year = Text(f"第{line.charge.year}年", f"year {line.charge.year}")
@@ -144,7 +171,7 @@ def _late(line: Line, on: date | None) -> Iterator[Text]:
     if rule is None or on is None or line.due is None or not line.late:
         return
     for one in lateness(rule, Fen(line.owed), line.due, line.came, on):
-        sum_, share = money(one.counted), _percent(rule.share)
+        sum_, share = money(one.counted), percent(rule.share)
         times = _times(rule, one.times)
         yield Text(
             f"{one.since} 以后至 {one.until}：{sum_.zh} × {share} × {times.zh}",
@@ -152,7 +179,7 @@ def _late(line: Line, on: date | None) -> Iterator[Text]:
         )
     total, most = money(line.late), ""
     if rule.cap is not None:
-        most = _percent(rule.cap)
+        most = percent(rule.cap)
     yield Text(
         f"违约金 {total.zh}" + (f"（最多为本金的 {most}）" if most else ""),
         f"late charge {total.en}" + (f" (at most {most} of the principal)" if most else ""),
@@ -163,7 +190,3 @@ def _times(rule: LateCharge, times: Fraction) -> Text:
     number, unit = plain_fraction(times), TIMES[rule.per]
     zh = "个月" if rule.per is Unit.MONTH else unit.zh
     return Text(f"{number}{zh}", f"{number} {unit.en}{'' if times == 1 else 's'}")
-
-
-def _percent(share: Fraction) -> str:
-    return f"{plain_fraction(share * 100)}%"

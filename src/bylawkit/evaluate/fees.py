@@ -124,7 +124,7 @@ class Facts:
 
 def charge(bylaw: Bylaw, fee: Fee, facts: Facts, month: date) -> Charge | NoCharge:
     """Work out the fee of one unit for the month of the day ``month``."""
-    tariff = tariff_of(bylaw, fee, facts.use, month_of(month), facts.indicators or {})
+    tariff = tariff_of(bylaw, fee, facts.use, month_of(month), lambda _: facts.indicators or {})
     if isinstance(tariff, NoCharge):
         return tariff
     return apply(tariff, facts.area, facts.standing)

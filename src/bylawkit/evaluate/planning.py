@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from math import lcm
 from typing import NamedTuple
 
@@ -46,12 +47,15 @@ def rate_plan(
     uses: Iterable[str],
     first: date,
     last: date,
-    known_in: Callable[[date], Indicators] = lambda _: {},
+    known_in: Callable[[date, date], Indicators] = lambda asked, month: {},
 ) -> RatePlan:
-    """Compile a fee for some uses and months; ``known_in`` tells the evaluations of a month."""
+    """Compile a fee for some uses and months.
+
+    ``known_in`` tells, for a month asked for, the evaluations of that month or of an earlier one.
+    """
     uses = tuple(dict.fromkeys(uses))
     tariffs = {
-        (use, month): tariff_of(bylaw, fee, use, month, known_in(month))
+        (use, month): tariff_of(bylaw, fee, use, month, partial(known_in, month))
         for month in each_month(first, last)
         for use in uses
     }
@@ -80,16 +84,16 @@ def _spellings(uses: Iterable[str]) -> Iterator[str]:
 
 
 def tariff_of(
-    bylaw: Bylaw, fee: Fee, use: str, month: date, known: Indicators
+    bylaw: Bylaw, fee: Fee, use: str, month: date, known_in: Callable[[date], Indicators]
 ) -> Tariff | NoCharge:
-    """What one use pays in one month, or why nothing."""
+    """What one use pays in one month, or why nothing; ``known_in`` tells the evaluations of a month."""
     start = fee.start or bylaw.effective
-    found = _tariff(fee, use, month, start, known)
+    found = _tariff(fee, use, month, start, known_in(month))
     if not isinstance(found, Tariff) or not _has_yearly_cap(found):
         return found
     begins = start.month if start is not None and start.year == month.year else 1
     months = (month.replace(month=number) for number in range(begins, month.month))
-    earlier = (_tariff(fee, use, one, start, known) for one in months)
+    earlier = (_tariff(fee, use, one, start, known_in(one)) for one in months)
     return replace(found, earlier=tuple(one for one in earlier if isinstance(one, Tariff)))
 
 

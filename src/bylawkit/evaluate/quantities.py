@@ -59,6 +59,23 @@ def percentage_of(text: str) -> tuple[int, int] | None:
     return int(found[1] + decimals), len(decimals)
 
 
+def share_of(text: str) -> Fraction | None:
+    """A share from nothing to all: ``78%``, or ``0.78`` as a workbook holds it."""
+    found = percentage_of(text)
+    if found is not None:
+        share = Fraction(found[0], 100 * 10 ** found[1])
+    elif (found := percentage_of(f"{text}%")) is not None:
+        share = Fraction(found[0], 10 ** found[1])
+    else:
+        return None
+    return share if share <= 1 else None
+
+
+def percent(share: Fraction | None) -> str:
+    """A share as people write it: ``76%``."""
+    return "" if share is None else f"{plain_fraction(share * 100)}%"
+
+
 def percentage(part: int, whole: int, decimals: int) -> str:
     """``part / whole`` in per cent, rounded to so many decimals, a half upward."""
     scaled = (200 * part * 10**decimals + whole) // (2 * whole)

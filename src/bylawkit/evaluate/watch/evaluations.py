@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from bylawkit.diagnostics import Diagnostic
 from bylawkit.evaluate import event_codes as codes
 from bylawkit.evaluate.asked import article_number
-from bylawkit.evaluate.events import Event
-from bylawkit.evaluate.quantities import percentage_of
+from bylawkit.evaluate.events import Event, counted_from, result_of
 from bylawkit.evaluate.watch.acts import Act, act_of
 from bylawkit.evaluate.watch.repeated import names
 from bylawkit.evaluate.watch.values import Deduction
@@ -29,7 +27,7 @@ def deductions(bylaw: Bylaw, events: Sequence[Event], noticed: Noticed) -> Itera
         ]
         if act_of(event.act) is not Act.EVALUATED or not linked:
             continue
-        result = _share(event)
+        result = result_of(event)
         if result is None:
             noticed.append(Diagnostic(codes.NO_RESULT, event.place, {"text": event.amount}))
             continue
@@ -43,11 +41,7 @@ def deductions(bylaw: Bylaw, events: Sequence[Event], noticed: Noticed) -> Itera
                     limit=one.limit,
                     reduction=one.reduction,
                     on=event.day,
+                    since=counted_from(event),
                     by=names([fee.payer]),
                     article=article_number(bylaw, fee.name),
                 )
-
-
-def _share(event: Event) -> Fraction | None:
-    found = percentage_of(event.amount)
-    return None if found is None else Fraction(found[0], 100 * 10 ** found[1])

@@ -47,6 +47,7 @@ def _deduction(one: Deduction, lang: str) -> dict[str, Any]:
         "result": f"{one.result.numerator}/{one.result.denominator}",
         "reduction": f"{one.reduction.numerator}/{one.reduction.denominator}",
         "on": one.on.isoformat(),
+        "since": one.since.isoformat(),
         "by": list(one.by),
         "article": None if one.article is None else article_label(one.article, lang),
     }

@@ -26,8 +26,8 @@ HEADINGS = {
 }
 _DEDUCTIONS = Text("评价引起的减收", "What evaluations take off")
 _DEDUCTION = Text(
-    "{on} {indicator} {result}，{limit}：{title}减收{reduction}〔{article}〕；{by}可以要求",
-    "{on} {indicator} {result}, {limit}: {title} falls by {reduction} [{article}]; {by} may claim it",
+    "{on} {indicator} {result}，{limit}：{title}自 {since:%Y-%m} 起减收{reduction}〔{article}〕；{by}可以要求",
+    "{on} {indicator} {result}, {limit}: {title} falls by {reduction} from {since:%Y-%m} on [{article}]; {by} may claim it",
 )
 _NOTHING = Text("没有要做的，也没有违反的。", "Nothing is owed, and nothing was breached.")
 _TERMS = Text("{count} 期没有做到：{terms}", "terms missed: {count} ({terms})")
@@ -150,6 +150,7 @@ def _consequences(one: Item, lang: str) -> Iterator[str]:
 def _deduction(one: Deduction, lang: str) -> str:
     return _DEDUCTION(lang).format(
         on=one.on,
+        since=one.since,
         indicator=one.indicator,
         result=f"{plain_fraction(one.result * 100, 0)}%",
         limit=_limit(one.limit)(lang),

@@ -51,7 +51,10 @@ class Item:
 
 @record(kw_only=True)
 class Deduction:
-    """A fee that falls because an evaluation was bad (the bylaw links the two)."""
+    """A fee that falls because an evaluation was bad (the bylaw links the two).
+
+    ``on`` is the day of the evaluation, ``since`` the first day of the month from which it counts.
+    """
 
     fee: str
     title: str
@@ -60,6 +63,7 @@ class Deduction:
     limit: Limit
     reduction: Fraction
     on: date
+    since: date
     by: tuple[str, ...] = ()
     article: int | None = None
 
