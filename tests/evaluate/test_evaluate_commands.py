@@ -237,6 +237,9 @@ def test_an_evaluation_lowers_the_fee(run: Running, files: Path) -> None:
     assert "  业主  810.00元" in fees(run, files, "--indicator", "满意度=80%").out
     assert fees(run, files, "--indicator", "美观=79%").status == 2
     assert fees(run, files, "--indicator", "满意度").status == 2
+    for result in ("780%", "100.1%", "-1%"):
+        assert fees(run, files, "--indicator", f"满意度={result}").status == 2
+    assert "  业主  810.00元" in fees(run, files, "--indicator", "满意度=100%").out
 
 
 @pytest.mark.parametrize(

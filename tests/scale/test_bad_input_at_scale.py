@@ -259,6 +259,41 @@ def test_a_table_in_another_encoding(
     assert f"按 {name} 读取" in err or name is None
 
 
+def test_a_unit_that_begins_with_a_number_sign_is_a_unit(run: Run, folder: Path) -> None:
+    """Nothing of a table is a comment."""
+    write(
+        folder / "r.csv",
+        HEADINGS,
+        [(f"#{one[0]}" if at == 1 else one[0], *one[1:]) for at, one in enumerate(UNITS)],
+    )
+    words = ("fees", folder / "甲.bylaw", "--register", folder / "r.csv", *MONTHS)
+    run(*words, "--out", folder / "o.csv")
+    rows = list(csv.DictReader((folder / "o.csv").read_text("utf-8-sig").splitlines()))
+    assert [one["房号"] for one in rows if one["月份"] == "2026-04"] == [
+        "101",
+        "#102",
+        "201",
+        "车库1",
+    ]
+
+
+@pytest.mark.parametrize(("above", "line"), [("登记册\n", 2), ("登记册\n\n2026年\n", 4), ("\n", 2)])
+def test_titles_above_the_headings(run: Run, folder: Path, above: str, line: int) -> None:
+    """They are said as by the scalar engine, and rows keep their numbers."""
+    rows = [*UNITS, ("9", "1", "1", "住宅", "九十", "业主0009", "否", "")]
+    write(folder / "r.csv", HEADINGS, rows)
+    text = (folder / "r.csv").read_text("utf-8")
+    (folder / "r.csv").write_text(above + text, encoding="utf-8")
+    words = ["fees", folder / "甲.bylaw", "--register", folder / "r.csv", *MONTHS]
+    _, _, err = run(*words)
+    _, _, plain = run(*words[:-1])
+    for told in (err, plain):
+        assert f"r.csv:{line + 5}:面积" in told
+        assert ("BK745" in told) is bool(above.strip())
+    said = [one for one in err.splitlines() if "BK745" in one]
+    assert said == [one for one in plain.splitlines() if "BK745" in one]
+
+
 def test_what_is_in_no_encoding_is_refused(run: Run, folder: Path) -> None:
     (folder / "r.csv").write_bytes("房号,用途,面积,业主\n".encode("gb18030") + b"1,\xff\xff,1,x\n")
     status, out, err = run("fees", folder / "甲.bylaw", "--register", folder / "r.csv", *MONTHS)

@@ -105,7 +105,7 @@ def an_indicator(text: str) -> tuple[str, Fraction]:
 
     name, _, share = text.partition("=")
     found = percentage_of(share)
-    if not name.strip() or found is None:
+    if not name.strip() or found is None or found[0] > 100 * 10 ** found[1]:
         raise ArgumentTypeError(Text("写成 满意度=78% 的样子", "write it like 满意度=78%"))
     return name.strip(), Fraction(found[0], 100 * 10 ** found[1])
 

@@ -7,11 +7,12 @@ rows that are wrong alike the first is shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from bylawkit.diagnostics import Diagnostic, Text
 from bylawkit.evaluate.quantities import shown as shown_text
-from bylawkit.evaluate.table_codes import DATE_CELL, EMPTY_TABLE, FORMULA
+from bylawkit.evaluate.table_codes import DATE_CELL, EMPTY_TABLE, FORMULA, TITLES_ABOVE
 from bylawkit.evaluate.tables import (
     Cell,
     Column,
@@ -209,23 +210,15 @@ def open_table(
 
     if path.casefold().endswith((".xlsx", ".xls", ".xlsm", ".ods")):
         return _from_workbook(con, path, shown, name, columns)
-    if path.casefold().endswith(".parquet"):
-        kind, rows = (
-            "VIEW",
-            f"*, file_row_number + 1 AS {LINE} FROM read_parquet({literal(path)}, file_row_number = true)",
-        )
-    else:
-        kind, rows = "TABLE", _csv_rows(path)
-    made = f"CREATE OR REPLACE TEMP {kind} {quoted(name)} AS SELECT {{}}"
-    told: Noticed = ()
+    load_file = _load_parquet if path.casefold().endswith(".parquet") else _load_csv
     try:
-        con.execute(made.format(rows))
+        told = load_file(con, path, shown, name)
     except Error as problem:
-        if kind == "VIEW":
+        if load_file is _load_parquet:
             return None, (cannot_read(shown, problem),)
         try:
             with as_utf8(path, shown) as (plain, told):
-                con.execute(made.format(_csv_rows(plain)))
+                told += load_file(con, plain, shown, name)
         except (Error, OSError, UnicodeError):
             return None, (cannot_read(shown, problem),)
     described = con.execute(f"DESCRIBE {quoted(name)}").fetchall()
@@ -241,9 +234,31 @@ def open_table(
     return Source(con, shown, name, found), noticed
 
 
-def _csv_rows(path: str) -> str:
-    options = "header = true, all_varchar = true, parallel = false, quote = '\"', escape = '\"'"
-    return f"*, row_number() OVER () + 1 AS {LINE} FROM read_csv({literal(path)}, {options})"
+def _load_parquet(con: Connection, path: str, _shown: str, name: str) -> Noticed:
+    con.execute(
+        f"CREATE OR REPLACE TEMP VIEW {quoted(name)} AS SELECT *, file_row_number + 1 AS {LINE} "
+        f"FROM read_parquet({literal(path)}, file_row_number = true)"
+    )
+    return ()
+
+
+_CSV = "header = true, all_varchar = true, quote = '\"', escape = '\"', comment = ''"
+"""A row that begins with a number sign is a row."""
+
+
+def _load_csv(con: Connection, path: str, shown: str, name: str) -> Noticed:
+    """Make a table of a CSV text, and say so if there are titles above its headings."""
+    sniffed = con.execute(f"SELECT SkipRows FROM sniff_csv({literal(path)}, {_CSV})").fetchall()
+    above = int(sniffed[0][0])
+    options = f"{_CSV}, skip = {above}, parallel = false"
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE {quoted(name)} AS SELECT *, "
+        f"row_number() OVER () + {above + 1} AS {LINE} FROM read_csv({literal(path)}, {options})"
+    )
+    with open(path, encoding="utf-8") as text:
+        count = sum(bool(line.strip()) for line in islice(text, above))
+    where = {"line": above + 1, "count": count}
+    return (Diagnostic(TITLES_ABOVE, Place(shown, above + 1), where),) if count else ()
 
 
 def _from_workbook(
