@@ -4,6 +4,7 @@
 #   make test             every test that needs nothing but Python
 #   make test-documents   the tests that look at pages; they need the Debian packages named below
 #   make test-node        the tests of exports and of the VS Code extension that need Node.js and npm
+#   make test-postgres    the tests of exported SQL in a PostgreSQL server of their own; they need the Debian package
 #   make vsix             the VS Code extension, as editors/vscode/dist/bylawkit.vsix
 #   make site             the documentation, in Chinese and in English, into out/site
 #   make check            format, lint, types, layers, generated files: quick
@@ -32,10 +33,10 @@ GENERATORS := $(shell grep -l -e '"--check"' scripts/*.py)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: demo install check test test-fast test-documents test-node vsix site bench clean help debian-packages
+.PHONY: demo install check test test-fast test-documents test-node test-postgres vsix site bench clean help debian-packages
 
 help:
-	@sed -n '3,11s/^# *//p' Makefile
+	@sed -n '3,12s/^# *//p' Makefile
 
 demo: check test-fast
 	@$(BIN)/python scripts/demo.py out
@@ -71,7 +72,7 @@ test-fast: $(READY)
 	$(BIN)/pytest -n auto -m 'not slow and not office'
 
 test: $(READY)
-	$(BIN)/pytest -n auto -m 'not office and not node'
+	$(BIN)/pytest -n auto -m 'not office and not node and not postgres'
 
 test-documents: $(READY)
 	@missing=; for tool in soffice pdftoppm fc-list; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
@@ -105,6 +106,12 @@ site: $(READY)
 	$(SPHINX) docs $(SITE)/en
 	@rm -rf $(SITE)/*/.doctrees $(SITE)/*/.buildinfo
 	@cp docs/site/front.html $(SITE)/index.html
+
+# Exported SQL in the real PostgreSQL; a server is started for the tests, on a socket in a folder of its own.
+test-postgres: $(READY)
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
+	  { echo "missing: PostgreSQL; on Debian: apt-get install postgresql" >&2; exit 1; }
+	$(BIN)/pytest -m postgres tests/enforce
 
 debian-packages:
 	@echo $(DEBIAN_PACKAGES)

@@ -57,12 +57,12 @@ def example(name: str) -> Bylaw:
 
 
 @cache
-def every_way() -> Bylaw:
-    """A bylaw that counts votes in every way that there is, a matter for each."""
+def every_way(step: int = 5) -> Bylaw:
+    """A bylaw that counts votes in every way that there is, a matter for each; for every ``step``-th way."""
     ways = [
         f"事项 事{number}\n  {test}\n  {other}\n  {more}\n"
         for number, (test, other, more) in enumerate(product(_TESTS, _OTHERS, _MORE))
-        if number % 5 == 0
+        if number % step == 0
     ]
     reading = read_text(_HEAD + "".join(ways), "样样.bylaw")
     assert reading.bylaw is not None, [one.message("zh") for one in reading.diagnostics]

@@ -17,7 +17,7 @@ _MODULES = {
     "json": "bylawkit.export.json",
     "dmn": "bylawkit.export.dmn",
     "bpmn": "bylawkit.export.bpmn",
-    "sql": "bylawkit.scale.sql_target",
+    "sql": "bylawkit.enforce.sql.target",
     "akn": "bylawkit.targets.akn",
     "lrml": "bylawkit.export.lrml",
     "ics": "bylawkit.targets.ics",

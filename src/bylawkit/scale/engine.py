@@ -47,6 +47,11 @@ def load(con: Connection, table: str, columns: Mapping[str, str], rows: Rows) ->
     """Make a table and put rows into it."""
     named = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
     con.execute(f'CREATE OR REPLACE TEMP TABLE "{table}" ({named})')
+    insert(con, table, columns, rows)
+
+
+def insert(con: Connection, table: str, columns: Mapping[str, str], rows: Rows) -> None:
+    """Put rows into a table."""
     marks = ", ".join(f"unnest(${at + 1}::{kind}[])" for at, kind in enumerate(columns.values()))
     for chunk in _chunks(rows):
         con.execute(

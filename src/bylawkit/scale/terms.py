@@ -10,6 +10,9 @@ from collections.abc import Iterable
 
 from sqlglot import exp
 
+LEVEL = "q"
+"""What a level of a query is called in the next one."""
+
 Sql = exp.Expression
 Term = Sql | int
 
@@ -138,11 +141,11 @@ class Steps:
         """The query, with these columns."""
         self._next_level()
         named = [exp.alias_(sql(term), name, quoted=False) for name, term in columns]
-        return exp.select(*named, copy=False).from_(self._query.subquery("q", copy=False))
+        return exp.select(*named, copy=False).from_(self._query.subquery(LEVEL, copy=False))
 
     def _next_level(self) -> None:
         if self._level:
-            inside = self._query.subquery("q", copy=False)
+            inside = self._query.subquery(LEVEL, copy=False)
             named = [exp.alias_(term, name) for name, term in self._level.items()]
             self._query = exp.select(exp.Star(), *named, copy=False).from_(inside, copy=False)
             self._level = {}

@@ -1,4 +1,4 @@
-"""The target ``sql``: the fees of a bylaw as views, in the dialects of DuckDB, PostgreSQL and Spark.
+"""The fees of a bylaw as views, in the dialects of DuckDB, PostgreSQL and Spark.
 
 A view holds a line for each household and month; another one sums it by month and payer. What they
 read is one table, ``households``, and ``exemptions`` where a fee has any.
@@ -7,6 +7,7 @@ read is one table, ``households``, and ``exemptions`` where a fee has any.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 
 from sqlglot import exp
 
@@ -14,7 +15,7 @@ from bylawkit.evaluate.bills import household_of
 from bylawkit.evaluate.planning import plan_from_start
 from bylawkit.evaluate.rate_plan import RatePlan
 from bylawkit.export.origins import Origins
-from bylawkit.export.target import Files, Made, Target, enforced_at, gap
+from bylawkit.export.target import Files, Made, enforced_at, gap
 from bylawkit.export.values import Json
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.money import Fee
@@ -26,6 +27,7 @@ from bylawkit.scale.fee_sql import (
     fee_query,
     others_in,
 )
+from bylawkit.scale.terms import LEVEL
 
 DIALECTS = ("duckdb", "postgres", "spark")
 MONTHS = 60
@@ -35,21 +37,22 @@ LARGEST_AREA = 10**9
 """The largest area that the amounts are good for, in 0.01 m²: ten million square metres."""
 
 
-def export(bylaw: Bylaw) -> Made:
-    """A file for each fee and dialect."""
+def views_of_fees(bylaw: Bylaw) -> Made:
+    """A file for each fee and dialect; ``not_enforced`` speaks of fees only."""
     files: Files = {}
     enforced: list[Json] = []
+    gaps: list[Json] = []
     origins = Origins(bylaw)
     for number, fee in enumerate(bylaw.fees, start=1):
         plan = plan_from_start(bylaw, fee, MONTHS)
+        gaps += [gap(fee, reason, origins, field) for field, reason in _gaps(fee, plan)]
         if plan is None or _why_not(plan) is not None:
             continue
         for dialect in DIALECTS:
             name = f"sql/{dialect}/fee_{number}.sql"
             files[name] = _file(bylaw, plan, number, dialect).encode()
             enforced.append(enforced_at(fee, name, f"fee_{number}", origins))
-    names = {one["at"]: one["name"] for one in enforced}
-    return Made(files, (), tuple(enforced), tuple(not_enforced(bylaw)), names)
+    return Made(files, (), tuple(enforced), tuple(gaps))
 
 
 def _why_not(plan: RatePlan) -> str | None:
@@ -73,8 +76,23 @@ def _file(bylaw: Bylaw, plan: RatePlan, number: int, dialect: str) -> str:
 
 
 def _view(name: str, query: exp.Query, dialect: str) -> str:
+    if dialect == "postgres":
+        query = _level_by_level(query)
     made = exp.Create(this=exp.to_table(name), kind="VIEW", expression=query)
     return made.sql(dialect, pretty=True) + ";\n"
+
+
+def _level_by_level(query: exp.Query) -> exp.Query:
+    """The query with a fence about each level.
+
+    PostgreSQL writes the terms of a level into the next one, as often as they are named there; after
+    some ten levels it does not come to an end any more. ``OFFSET 0`` keeps it from that.
+    """
+    fenced = query.copy()
+    for level in fenced.find_all(exp.Subquery):
+        if level.alias == LEVEL and isinstance(level.this, exp.Select):
+            level.this.offset(0, copy=False)
+    return fenced
 
 
 def _sums(view: str, payers: Payers) -> exp.Query:
@@ -94,10 +112,8 @@ def _sums(view: str, payers: Payers) -> exp.Query:
 
 
 def _header(bylaw: Bylaw, plan: RatePlan, others: tuple[str, ...], dialect: str) -> Iterator[str]:
-    digest = next(_digests(bylaw))
     fee = plan.fee
-    yield from _comment(f"{bylaw.title} · {fee.title} ({dialect})")
-    yield from _comment(f"made by bylawkit from a text with SHA-256 {digest}")
+    yield from origin_of(bylaw, fee.title, dialect)
     yield from _comment(f"months {plan.first:%Y-%m} to {plan.last:%Y-%m}; others have no line")
     yield from _comment("money in fen, area in 0.01 m²; a month is year * 12 + month - 1")
     yield from _comment(
@@ -110,6 +126,13 @@ def _header(bylaw: Bylaw, plan: RatePlan, others: tuple[str, ...], dialect: str)
     yield from _comment(_table("households", HOUSEHOLDS, dialect))
     if fee.exemptions:
         yield from _comment(_table("exemptions", EXEMPTIONS, dialect))
+
+
+def origin_of(bylaw: Bylaw, title: str, dialect: str) -> Iterator[str]:
+    """The first lines of a file: what it is about, and the text that it was made from."""
+    digest = sha256(bylaw.source.text.encode("utf-8", "surrogatepass")).hexdigest()
+    yield from _comment(f"{bylaw.title} · {title} ({dialect})")
+    yield from _comment(f"made by bylawkit from a text with SHA-256 {digest}")
 
 
 def _comment(text: str) -> Iterator[str]:
@@ -126,46 +149,19 @@ def _table(name: str, columns: dict[str, str], dialect: str) -> str:
     return made.sql(dialect) + ";"
 
 
-def _digests(bylaw: Bylaw) -> Iterator[str]:
-    from hashlib import sha256
-
-    yield sha256(bylaw.source.text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 # ── What is left out ──
 
 _FIELDS = ("due", "late", "relief", "prepay", "deposit", "refund", "dunning", "dunning_steps")
 
 
-def not_enforced(bylaw: Bylaw) -> list[Json]:
-    """Everything that is not in the views: other statements, and what of a fee comes after the charge."""
-    origins = Origins(bylaw)
-    return [
-        gap(one, reason, origins, field)
-        for one in bylaw.named.values()
-        for field, reason in _gaps(bylaw, one)
-    ]
-
-
-def _gaps(bylaw: Bylaw, one: object) -> Iterator[tuple[str | None, str]]:
-    if not isinstance(one, Fee):
-        yield None, "fees only"
-        return
-    plan = plan_from_start(bylaw, one, MONTHS)
+def _gaps(fee: Fee, plan: RatePlan | None) -> Iterator[tuple[str | None, str]]:
+    """What of a fee comes after the charge, or why there is no charge."""
     reason = "no first month" if plan is None else _why_not(plan)
     if reason is not None:
         yield None, reason
         return
     for field in _FIELDS:
-        if getattr(one, field):
+        if getattr(fee, field):
             yield field, "charges only, not what becomes of them"
-    if one.linked:
+    if fee.linked:
         yield "linked", "evaluations are not known beforehand"
-
-
-TARGET = Target(
-    "sql",
-    "SQL views for DuckDB 1.2, PostgreSQL 16 and Spark 3",
-    ("sql/{dialect}/fee_{number}.sql",),
-    export,
-)

@@ -1,0 +1,1 @@
+"""The target ``sql``: fees and votes where a city keeps its data."""

@@ -1,0 +1,8 @@
+"""Facts are drawn by `scripts/agreeing/`, as in `tests/scale/`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
