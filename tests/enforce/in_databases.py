@@ -119,7 +119,7 @@ def opened(database: Database, bylaw: Bylaw) -> Votes:
 def decided_alike(database: Database, bylaw: Bylaw, number: int, seed: int) -> Counter[str]:
     """Put cases to the database and to our own engine; how often each outcome came, all alike."""
     votes = opened(database, bylaw)
-    cases = [one for one in some_cases(bylaw, number, seed) if votes.decides(one.put.matter.name)]
+    cases = [one for one in some_cases(bylaw, number, seed) if one.put.matter.name in votes.matters]
     told = votes.decisions([(one.put.matter.name, one.tally, one.again) for one in cases])
     seen = Counter[str]()
     for case, found in zip(cases, told, strict=True):
