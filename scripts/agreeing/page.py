@@ -15,6 +15,9 @@ Written by `scripts/agree_all.py` from its last run. Every case is answered by u
 whatever the policy carries is compared: outcomes, the figures of every reason, every payer's part to the fen. How it works stands in
 [design/agreement.md](design/agreement.md). Half of the cases are under the four examples, half under the pages of [needs.md](needs.md).
 
+A full run has 200,000 cases for each target and engine. Where there are fewer, the run was broken off; the script takes it up where it stopped,
+and what it did not come to is missing below.
+
 Rates are cases a second of one process, ours beside theirs in the same run; the machine had other work to do, so that only their ratio says something.
 """
 
@@ -32,26 +35,26 @@ def _group(row: Row) -> tuple[str, str, str]:
 
 
 def _totals(rows: list[Row]) -> Iterator[str]:
-    yield "| target | engine | cases | disagreements |"
-    yield "|---|---|---:|---:|"
+    yield "| target | engine | cases | disagreements | lines run |"
+    yield "|---|---|---:|---:|---:|"
     for (target, engine), same in groupby(rows, key=lambda row: _group(row)[:2]):
         each = list(same)
         version = next((one["version"] for one in each if one["cases"]), "not run")
         wrong = sum(one.get("disagreements", 0) for one in each)
-        yield f"| {target} | {engine} {version} | {_sum(each, 'cases'):,} | {wrong:,} |"
+        yield f"| {target} | {engine} {version} | {_sum(each, 'cases'):,} | {wrong:,} | {_of(_lines(each))} |"
 
 
 def _by_subject(rows: list[Row]) -> Iterator[str]:
-    yield "| target | engine | about | texts | cases | theirs a second | ours a second | branches come by | lines run |"
-    yield "|---|---|---|---:|---:|---:|---:|---:|---:|"
+    yield "| target | engine | about | texts | cases | theirs a second | ours a second | branches come by |"
+    yield "|---|---|---|---:|---:|---:|---:|---:|"
     for (target, engine, subject), same in groupby(rows, key=_group):
         each = [one for one in same if one["cases"]]
         cases = _sum(each, "cases")
         theirs, ours = (_rate(cases, _sum(each, key)) for key in ("seconds", "ours"))
-        branches, lines = _of(_branches(each)), _of(_lines(each))
+        branches = _of(_branches(each))
         yield (
             f"| {target} | {engine} | {subject} | {len(each)} | {cases:,} | {theirs} | {ours} | "
-            f"{branches} | {lines} |"
+            f"{branches} |"
         )
 
 
@@ -68,15 +71,21 @@ def _of(held: dict[str, bool]) -> str:
 
 
 def _branches(rows: Iterable[Row]) -> dict[str, bool]:
-    return {f"{one['text']}, {name}": was for one in rows for name, was in one["branches"].items()}
+    return {
+        f"{one['text']}, {name}": was
+        for one in rows
+        for name, was in one.get("branches", {}).items()
+    }
 
 
 def _lines(rows: Iterable[Row]) -> dict[str, bool]:
     """The lines of each bylaw's own, and those that every bylaw gets, which need be run under one of them only."""
     found: dict[str, bool] = {}
     for one in rows:
-        found |= {f"{one['text']}, {name}": was for name, was in one["lines"].items()}
-        for place, was in one["common"].items():
+        for name, was in one.get("lines", {}).items():
+            key = f"{one['text']}, {name}"
+            found[key] = found.get(key, False) or was
+        for place, was in one.get("common", {}).items():
             file, _, text = place.partition(" ")
             name = f"{file.partition(':')[0]} {text}"
             found[name] = found.get(name, False) or was
@@ -98,16 +107,12 @@ MOST = 40
 
 def _never(rows: list[Row]) -> Iterator[str]:
     yield "## What no case came by"
-    for (target, engine, subject), same in groupby(rows, key=_group):
+    for (target, engine), same in groupby(rows, key=lambda row: _group(row)[:2]):
         each = [one for one in same if one["cases"]]
-        never = [
-            name
-            for held in (_branches(each), _lines(each))
-            for name, was in held.items()
-            if not was
-        ]
+        held = _branches(each) | _lines(each)
+        never = [name for name, was in held.items() if not was]
         if never:
-            yield f"\n{target}, {engine}, {subject}:\n"
+            yield f"\n{target}, {engine}:\n"
             yield from (f"- `{name}`" for name in never[:MOST])
             if len(never) > MOST:
                 yield f"- and {len(never) - MOST} more"
