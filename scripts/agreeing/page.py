@@ -15,8 +15,8 @@ Written by `scripts/agree_all.py` from its last run. Every case is answered by u
 whatever the policy carries is compared: outcomes, the figures of every reason, every payer's part to the fen. How it works stands in
 [design/agreement.md](design/agreement.md). Half of the cases are under the four examples, half under the pages of [needs.md](needs.md).
 
-A full run has 200,000 cases for each target and engine. Where there are fewer, the run was broken off; the script takes it up where it stopped,
-and what it did not come to is missing below.
+A full run asks for 200,000 cases of each target and engine. There are fewer where a target has nothing of a text to ask about, a policy does not
+answer some of the cases, or the run was broken off. `slips` are what no policy may answer; most are known by how they were made, so that our own rate says nothing there.
 
 Rates are cases a second of one process, ours beside theirs in the same run; the machine had other work to do, so that only their ratio says something.
 """
