@@ -1,17 +1,15 @@
-"""Processes of BPMN: run to each end in a real engine, drawn without overlaps, obeying the schema."""
+"""Processes of BPMN: drawn without overlaps, with names that come back and times of ISO 8601."""
 
 from __future__ import annotations
 
-import random
 from itertools import combinations, pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from bpmn_engine import Walker
 
-from bylawkit.export import bpmn, dmn
-from bylawkit.export.bpmn_flow import Kind, iso, process_of
+from bylawkit.export import bpmn
+from bylawkit.export.bpmn_flow import iso, process_of
 from bylawkit.export.bpmn_layout import drawn
 from bylawkit.export.diagrams import Box, Point
 from bylawkit.export.identifiers import identifier, name_of
@@ -39,7 +37,7 @@ HARD = """规约 "甲 & 乙"
 
 程序 绕圈 "绕来 & 绕去"
   阶段    甲 业主 做甲事 限5个工作日 其后 → 乙 不成 → 甲
-  阶段    乙 物业 做乙 至少2周 其后 → 丙 不成 → 丙
+  阶段    乙 物业 做乙 限3周 至少2周 其后 → 丙 不成 → 丙
   阶段    丙 选人 其后 → 丁
   阶段    丁 物业 做丁 限4小时 其后 → 甲 不成 → 结束
   阶段    戊 物业 没人来
@@ -62,24 +60,6 @@ IDS = [f"{bylaw.title}-{one.name}" for bylaw, one in CASES]
 @pytest.fixture(scope="module")
 def hard() -> tuple[Bylaw, Procedure]:
     return CASES[-1]
-
-
-@pytest.mark.parametrize(("bylaw", "procedure"), CASES, ids=IDS)
-def test_every_end_and_every_branch_is_reached(bylaw: Bylaw, procedure: Procedure) -> None:
-    tables = [data for name, data in (dmn.export(bylaw).files or {}).items() if "/vote_" in name]
-    walker = Walker(bpmn.bpmn(bylaw, procedure), tables)
-    process = process_of(bylaw, procedure)
-    nodes = {one.id for one in process.nodes}
-    flows = {(one.source, one.target) for one in process.flows}
-    ends = {one.id for one in process.nodes if one.kind in (Kind.END, Kind.RAISED)}
-    chance, reached = random.Random(3), set[str]()
-    for number in range(400):
-        reached.update(walker.walk(chance, late=number % 4 == 0))
-        if nodes <= walker.seen and flows <= walker.taken and number > 10:
-            break
-    assert ends <= reached
-    assert nodes <= walker.seen
-    assert flows <= walker.taken
 
 
 @pytest.mark.parametrize(("bylaw", "procedure"), CASES, ids=IDS)
@@ -148,7 +128,7 @@ def test_names_are_escaped_and_come_back(hard: tuple[Bylaw, Procedure]) -> None:
 
 def test_times_are_those_of_iso_8601(hard: tuple[Bylaw, Procedure]) -> None:
     times = {one.time for one in process_of(*hard).nodes if one.time}
-    assert times == {"P7D", "P14D", "PT4H"}
+    assert times == {"P7D", "P14D", "P21D", "PT4H"}
     assert [iso(Duration(2, unit)) for unit in (Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR)] == [
         "P6M",
         "P12M",
@@ -160,8 +140,10 @@ def test_what_a_process_cannot_say_is_listed(hard: tuple[Bylaw, Procedure], full
     reasons = {(one["name"], one["reason"]) for one in bpmn.export(hard[0]).not_enforced}
     assert ("绕圈", "nothing leads to the stage 戊") in reasons
     assert ("绕圈", "working days are told as days, without holidays") in reasons
+    assert ("绕圈", "a last day that is a day of rest is not moved") in reasons
+    assert ("绕圈", "a limit is watched until the task is done, not beyond") in reasons
     fields = {one["field"] for one in bpmn.export(full).not_enforced if one["name"] == "加装电梯"}
-    assert fields == {"when", "petitions"}
+    assert fields == {"when", "petitions", "stages"}
 
 
 def test_a_procedure_without_stages_is_not_written() -> None:

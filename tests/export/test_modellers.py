@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dmn_engine import counts, facts_of
+from counts import counts
 
-from bylawkit.evaluate.tally import Count, Tally
+from bylawkit.enforce.trials.dmn import figures_of
 from bylawkit.evaluate.votes import decide
 from bylawkit.export.catalogue import export
 from bylawkit.pipeline import read_path
@@ -46,13 +46,12 @@ def test_modellers_read_it_and_feel_decides_as_we_do(path: Path, tmp_path: Path)
     rows = json.loads(made["manifest.json"])["enforced"]["dmn"]
     named = {one.name: one for one in bylaw.matters}
     asked, ours = [], []
-    for figures in counts(5, 120):
-        tally = Tally({measure: Count(one) for measure, one in figures.items()})
+    for tally in counts(5, 120):
         for row in rows:
             if row["type"] == "matter":
                 again = row["at"].endswith("_again")
                 told = decide(bylaw, named[row["name"]], tally, second_call=again)
-                asked.append((files[row["file"]], facts_of(figures)))
+                asked.append((files[row["file"]], figures_of(tally)))
                 ours.append(told.outcome.value)
     found = ask(list(files.values()), asked)
     assert found["problems"] == []

@@ -37,12 +37,13 @@ MODULES = {
     "python-calamine": "python_calamine",
     "gordon-to-regorus": "regorus",
     "segno": "segno",
+    "spiffworkflow": "SpiffWorkflow",
 }
 """The module that each dependency of pyproject.toml brings."""
 
 EXTRAS = {
     "scale": {"duckdb", "sqlglot"},
-    "enforce": {"cedarpy", "regorus"},
+    "enforce": {"cedarpy", "regorus", "SpiffWorkflow"},
     "lsp": {"lsprotocol", "pygls"},
     "sign": {"cryptography"},
 }

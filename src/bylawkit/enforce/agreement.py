@@ -10,7 +10,7 @@ from typing import Any
 from bylawkit import __version__
 from bylawkit.enforce.running import Ran, run
 from bylawkit.enforce.subjects.subject import Subject
-from bylawkit.enforce.trials.catalogue import NOT_RUN, trials
+from bylawkit.enforce.trials.catalogue import trials
 from bylawkit.enforce.trials.trial import NothingToAskError, Spot, Trial
 from bylawkit.export.catalogue import target_of
 from bylawkit.export.policy import law, sources
@@ -54,10 +54,7 @@ def certificate(
         "files": _hashes(made),
         "seed": seed,
         "cases": number,
-        "trials": [
-            *(_told(*one) for one in tried),
-            *({"target": one, **_not_run(_NOT_YET)} for one in NOT_RUN),
-        ],
+        "trials": [_told(*one) for one in tried],
         "policies": [*_lines(one for _, one in tried if isinstance(one, Ran))],
     }
 
@@ -73,9 +70,6 @@ def by_subject(every: Iterable[Trial]) -> Iterator[tuple[Subject, list[Trial]]]:
 def _hashes(made: Mapping[str, Files]) -> dict[str, str]:
     every = {name: data for files in made.values() for name, data in files.items()}
     return {name: sha256(data).hexdigest() for name, data in sorted(every.items())}
-
-
-_NOT_YET = "not compared by this version"
 
 
 def _not_run(reason: str) -> Json:

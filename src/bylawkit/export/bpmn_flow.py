@@ -165,6 +165,9 @@ def _start(bylaw: Bylaw) -> Flow:
 
 # ── One stage ──
 
+ENDINGS = {"completed": Text("办结", "completed"), "failed": Text("不成，结束", "ended in failure")}
+"""What an end is called that nobody is told of: the procedure went well, or it did not."""
+
 _WORDS = {
     "start": Text("开始", "start"),
     "nobody": Text("（未写明）", "(not stated)"),
@@ -176,8 +179,8 @@ _WORDS = {
     "done?": Text("办成了吗？", "done?"),
     "yes": Text("是", "yes"),
     "no": Text("否", "no"),
-    "over": Text("办结", "completed"),
-    "failed": Text("不成，结束", "ended in failure"),
+    "over": ENDINGS["completed"],
+    "failed": ENDINGS["failed"],
     "late": Text("逾期", "overdue"),
     "raised": Text("上报{0}", "raised to {0}"),
     "within": Text("逾{0}", "{0} gone"),

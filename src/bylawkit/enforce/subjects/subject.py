@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from random import Random
 from typing import Any, NamedTuple
 
@@ -62,12 +62,17 @@ def _as_many(more: Iterator[Tried], number: int) -> Iterator[Tried]:
     yield from (one for _, one in zip(range(number), more, strict=False))
 
 
+MOST_TRIED = 3000
+"""So many smaller cases are tried at most: figures of millions that must fit each other shrink by ones."""
+
+
 def shrunk(subject: Subject, case: Any, differs: Callable[[Any], bool]) -> Any:
-    """The case as small as it can be while it ``differs``."""
-    found = True
-    while found:
+    """The case as small as it can be made, in so many trials, while it ``differs``."""
+    left, found = MOST_TRIED, True
+    while found and left:
         found = False
-        for smaller in subject.smaller(case):
+        for smaller in islice(subject.smaller(case), left):
+            left -= 1
             if differs(smaller):
                 case, found = smaller, True
                 break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import cycle
 from random import Random
 from typing import NamedTuple
@@ -57,6 +57,16 @@ def input_of(name: str, tally: Tally, *, again: bool = False) -> Json:
     return {"matter": name, **called, "tally": figures}
 
 
+def is_finished(tally: Tally, measures: Iterable[Measure]) -> bool:
+    """Whether every figure of these measures is stated."""
+    return all(
+        one in tally.counts and tally.counts[one].figures.keys() >= _FINISHED for one in measures
+    )
+
+
+_FINISHED = frozenset((*PARTS, "total"))
+
+
 # ── What a bylaw brings itself ──
 
 
@@ -100,10 +110,11 @@ def at_random(bylaw: Bylaw, chance: Random) -> Iterator[VoteCase]:
     for put in cycle(puts):
         again = put.again is not None and chance.random() < 0.3
         case = VoteCase(put, again, Tally({}))
-        yield case._replace(tally=_tally(case.question.measures, chance))
+        yield case._replace(tally=tally_at_random(case.question.measures, chance))
 
 
-def _tally(measures: tuple[Measure, ...], chance: Random) -> Tally:
+def tally_at_random(measures: tuple[Measure, ...], chance: Random) -> Tally:
+    """A tally of some measures, often close to a limit or level, sometimes with figures left out."""
     alike = chance.random() < 0.5
     shares = [chance.random() for _ in PARTS]
     level = chance.random() < 0.1
@@ -111,7 +122,7 @@ def _tally(measures: tuple[Measure, ...], chance: Random) -> Tally:
     for measure in measures:
         total = chance.choice(_TOTALS)
         figures = _figures(total, shares if alike else None, chance)
-        if level:
+        if level and chance.random() < 0.8:
             figures |= dict.fromkeys(PARTS, 0) | {"for": total // 2, "against": total // 2}
             figures["abstain"] = total % 2
         if chance.random() < 0.95:
