@@ -12,6 +12,7 @@ from bylawkit.cli import main
 from bylawkit.enforce.agreement import certificate
 from bylawkit.enforce.certificate import MOST, document
 
+_NONE: Any = {"never": []}
 ASKED = ["agree", "examples/old", "--cases", "20"]
 
 
@@ -25,7 +26,7 @@ def found() -> Any:
     [
         (
             "zh",
-            ("导出规则一致性证明", "随机数种子是 1", "错误的输入", "本版本还不比对", "没有走到的"),
+            ("导出规则一致性证明", "随机数种子是 1", "错误的输入", "没有安装", "没有走到的"),
         ),
         ("en", ("Certificate of exported policies", "from the seed 1", "What was not run")),
     ],
@@ -33,7 +34,9 @@ def found() -> Any:
 def test_a_page_tells_what_was_run_and_what_was_not(
     found: Any, lang: str, words: tuple[str, ...]
 ) -> None:
-    name, data = document(example("old"), found, lang, "md")
+    missing = {"target": "dmn", "engine": "x", "subject": "votes", "run": False}
+    rows = [*found["trials"], {**missing, "reason": "not installed"}]
+    name, data = document(example("old"), {**found, "trials": rows}, lang, "md")
     text = data.decode()
     assert name.startswith("槐柏里小区_")
     for one in (*words, "regorus", "rego/votes.rego", found["source"]["sha256"]):
@@ -58,6 +61,9 @@ def test_a_disagreement_is_printed_with_both_answers(found: Any) -> None:
 
 def test_a_long_list_of_what_was_not_come_by_is_cut_and_says_so(found: Any) -> None:
     every = [name for one in found["trials"] if one["run"] for name in one["branches"]["never"]]
+    rules = [one for one in found["policies"] if not one.get("branches") and one["lines"]]
+    every += [name for one in rules for name in one["lines"]["own"]["never"]]
+    every += [name for one in found["policies"] for name in (one.get("branches") or _NONE)["never"]]
     assert len(set(every)) > MOST
     text = document(example("old"), found, "zh", "md")[1].decode()
     assert f"另有 {len(set(every)) - MOST} 处" in text

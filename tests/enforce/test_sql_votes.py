@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, datetime
 from functools import cache
 from itertools import product
@@ -305,10 +304,10 @@ def test_a_fault_in_the_text_is_seen() -> None:
     votes = Votes(DuckDb(), files, example("old"))
     cases = [
         one
-        for one in some_cases(example("old"), 400)
+        for one in some_cases(example("old"), 4000)
         if one.put.matter is example("old").matters[0]
     ]
     told = votes.decisions([(one.put.matter.name, one.tally, one.again) for one in cases])
     honest = opened(DuckDb(), example("old"))
     right = honest.decisions([(one.put.matter.name, one.tally, one.again) for one in cases])
-    assert Counter(one["outcome"] for one in told) != Counter(one["outcome"] for one in right)
+    assert [one["outcome"] for one in told] != [one["outcome"] for one in right]

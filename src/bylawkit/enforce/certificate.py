@@ -79,7 +79,6 @@ _FROM = {
 }
 _REASONS = {
     "not installed": "没有安装",
-    "not compared by this version": "本版本还不比对",
     "the target has none of this bylaw; its manifest says why": "本规约没有导出这类规则，原因见清单",
 }
 
