@@ -172,3 +172,19 @@ def test_an_empty_line_without_a_default_says_nothing() -> None:
     answers = iter(["x", ""])
     question = Question(Text("多少？", "How many?"), "", read=a_count)
     assert ask(question, "zh", lambda prompt: next(answers)) is None
+
+
+def test_a_choice_may_be_cut_short_but_not_guessed() -> None:
+    kinds = (("old", ("老旧小区", "old")), ("public", ("公租房",)), ("public-x", ("公寓",)))
+    question = Question(Text("哪一类？", "Which?"), "", kinds)
+    assert ask(question, "zh", lambda prompt: "老旧") == "old"
+    asked: list[str] = []
+    answers = iter(("公", "", "别墅", "公寓"))
+
+    def read(prompt: str) -> str:
+        asked.append(prompt)
+        return next(answers)
+
+    assert ask(question, "zh", read) == "public-x"
+    assert asked[0] == "哪一类？ "
+    assert asked[1:] == ["请写其中之一：老旧小区、公租房、公寓 "] * 3

@@ -10,6 +10,8 @@ from bylawkit.diagnostics import Text
 _AGAIN = Text("请写其中之一：{choices}", "please write one of: {choices}")
 _OR = Text("（不写就用 {default}）", " ({default} if left empty)")
 
+Choices = tuple[tuple[str, tuple[str, ...]], ...]
+
 
 class Question(NamedTuple):
     """What is asked; ``choices`` are (what counts, words for it), ``default`` is for an empty line.
@@ -19,7 +21,7 @@ class Question(NamedTuple):
 
     text: Text
     default: str
-    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    choices: Choices = ()
     read: Callable[[str], object] = str
 
 
@@ -32,7 +34,7 @@ def ask(question: Question, lang: str, read: Callable[[str], str]) -> object:
 
     default = _OR(lang).format(default=question.default) if question.default else ""
     colon = "：" if lang == "zh" else ": "
-    prompt = question.text(lang) + default + colon
+    prompt = question.text(lang) + default + " "
     while True:
         answer = read(prompt).strip() or question.default
         if not question.choices:
@@ -41,9 +43,20 @@ def ask(question: Question, lang: str, read: Callable[[str], str]) -> object:
             except ArgumentTypeError as problem:
                 prompt = f"{problem.args[0](lang)}{colon}"
                 continue
-        for meant, words in question.choices:
-            if answer.casefold() in (meant, *map(str.casefold, words)):
-                return meant
+        if (meant := _meant(answer.casefold(), question.choices)) is not None:
+            return meant
         shown: Sequence[str] = [words[0] for _, words in question.choices]
         joint = "、" if lang == "zh" else ", "
         prompt = _AGAIN(lang).format(choices=joint.join(shown)) + " "
+
+
+def _meant(answer: str, choices: Choices) -> str | None:
+    """The choice that is written out, or the only one that begins so; ``None`` if it is not clear."""
+    begun = []
+    for meant, words in choices:
+        known = (meant, *map(str.casefold, words))
+        if answer in known:
+            return meant
+        if answer and any(one.startswith(answer) for one in known):
+            begun.append(meant)
+    return begun[0] if len(begun) == 1 else None

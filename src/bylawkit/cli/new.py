@@ -243,7 +243,7 @@ def _ask(args: argparse.Namespace, lang: str) -> None:
     listed = "、".join(KINDS.values()) if lang == "zh" else ", ".join(KINDS)
     asked = {
         "kind": Question(
-            Text(f"小区是哪一类？{listed}", f"Which type of compound? {listed}"), "", kinds
+            Text(f"小区是哪一类？（{listed}）", f"Which type of compound? ({listed})"), "", kinds
         ),
         "name": Question(Text("小区叫什么名字？", "What is the compound called?"), ""),
         "place": Question(Text("在哪里？", "Where is it?"), _HOME[lang]),

@@ -10,7 +10,7 @@ from typing import Any
 from bylawkit.compare.directions import direction_of
 from bylawkit.compare.values import Difference
 from bylawkit.model.bylaw import Bylaw, Statement
-from bylawkit.model.prose import Prose
+from bylawkit.model.prose import Definition, Prose
 from bylawkit.model.values import Ref, Words
 from bylawkit.source import Span
 
@@ -134,6 +134,8 @@ def _lines(one: Any, field: str) -> tuple[str, ...]:
         return tuple(prose_text(one).split("\n"))
     if field == "title":
         return (one.title,)
+    if isinstance(one, Definition):
+        return () if getattr(one, field) is None else (_defined(one),)
     keyword = _keyword(one, field)
     if not keyword:
         return ()
@@ -148,6 +150,12 @@ def _lines(one: Any, field: str) -> tuple[str, ...]:
         own.append(line)
     words = (line.split("#")[0].split(None, 1) for line in own[1:])
     return tuple(pair[1].strip() for pair in words if len(pair) == 2 and pair[0] == keyword)
+
+
+def _defined(one: Definition) -> str:
+    """What a term means or is worth: all that is written behind its name."""
+    behind = one.span.source.text[one.span.start : one.span.end].split(one.name, 1)[-1]
+    return str(one.meaning) if one.meaning is not None else " ".join(behind.split())
 
 
 def _line_of(span: Span) -> str:

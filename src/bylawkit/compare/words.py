@@ -35,6 +35,9 @@ FIELDS = {
     "paragraphs": Text("条文", "text"),
     "households": Text("户数", "households"),
     "area": Text("面积", "area"),
+    "meaning": Text("含义", "meaning"),
+    "value": Text("数值", "value"),
+    "dated": Text("各时期的数值", "values by date"),
 }
 """What fields are called that no keyword stands for alone."""
 
