@@ -67,6 +67,7 @@ _NOTE = Text(
 _SUBJECTS = {
     "votes": Text("表决", "votes"),
     "fees": Text("费用", "fees"),
+    "evaluated fees": Text("按评价扣减的费用", "evaluated fees"),
     "norms": Text("规则", "norms"),
     "slips": Text("错误的输入", "slips"),
     "powers": Text("权限", "powers"),
@@ -80,6 +81,8 @@ _FROM = {
 _REASONS = {
     "not installed": "没有安装",
     "the target has none of this bylaw; its manifest says why": "本规约没有导出这类规则，原因见清单",
+    "no table of these; the manifest says why": "没有这类判定表，原因见清单",
+    "no process; the manifest says why": "没有流程，原因见清单",
 }
 
 
