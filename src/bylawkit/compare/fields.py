@@ -134,8 +134,8 @@ def _lines(one: Any, field: str) -> tuple[str, ...]:
         return tuple(prose_text(one).split("\n"))
     if field == "title":
         return (one.title,)
-    if isinstance(one, Definition):
-        return () if getattr(one, field) is None else (_defined(one),)
+    if isinstance(one, Definition) and field == "meaning":
+        return () if one.meaning is None else (str(one.meaning),)
     keyword = _keyword(one, field)
     if not keyword:
         return ()
@@ -150,12 +150,6 @@ def _lines(one: Any, field: str) -> tuple[str, ...]:
         own.append(line)
     words = (line.split("#")[0].split(None, 1) for line in own[1:])
     return tuple(pair[1].strip() for pair in words if len(pair) == 2 and pair[0] == keyword)
-
-
-def _defined(one: Definition) -> str:
-    """What a term means or is worth: all that is written behind its name."""
-    behind = one.span.source.text[one.span.start : one.span.end].split(one.name, 1)[-1]
-    return str(one.meaning) if one.meaning is not None else " ".join(behind.split())
 
 
 def _line_of(span: Span) -> str:
