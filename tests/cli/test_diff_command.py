@@ -135,6 +135,19 @@ def test_two_languages_of_one_bylaw(run: Runs, project: Path) -> None:
     assert "notice" in found.out
 
 
+def test_what_does_not_look_like_two_versions_is_said(run: Runs, project: Path) -> None:
+    other = OLD.replace("商品房", "老旧小区")
+    (project / "b.bylaw").write_text(other, encoding="utf-8")
+    found = run("diff", "a.bylaw", "b.bylaw")
+    assert found.status == 0
+    assert "BK985" in found.err
+    english = 'bylaw "X"\n  kind commercial\n\nmatter hire "Hiring"\n  decided-by owners-assembly\n'
+    (project / "c.bylaw").write_text(english, encoding="utf-8")
+    found = run("diff", "a.bylaw", "c.bylaw")
+    assert "BK986" in found.err
+    assert "BK985" not in found.err
+
+
 def test_documents_of_an_amendment(run: Runs, project: Path) -> None:
     found = run("diff", "HEAD:a.bylaw", "a.bylaw", "--to", "docx", "--to", "md", "--out", "out")
     assert (found.status, found.err) == (0, "")

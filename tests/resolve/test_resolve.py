@@ -143,6 +143,13 @@ def test_references_in_prose() -> None:
     assert found[0].message("zh") == "`用款` 没有写 `同意` 这一栏"
 
 
+def test_a_field_that_was_not_understood_is_not_missed_by_prose() -> None:
+    text = '条 "甲"\n  "{用款.参与}"\n事项 用款\n  参于 人数过半数\n'
+    assert [one.code.id for one in read_text(HEAD + text).diagnostics] == ["BK011"]
+    text = text.replace("参于 人数", "参与 人书")
+    assert "BK106" not in [one.code.id for one in read_text(HEAD + text).diagnostics]
+
+
 def test_uses_say_where_each_name_is_used() -> None:
     bylaw = bylaw_of("费用 物业费\n义务 甲\n  主体 物业\n  应当 打扫\n  对价 物业费\n")
     assert [span.text for span in bylaw.uses["物业费"]] == ["物业费"]

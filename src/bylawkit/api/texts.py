@@ -89,8 +89,11 @@ def diff(old: Readable, new: Readable) -> Result[Comparison]:
         for one in reading.diagnostics
         if one.severity is Severity.ERROR
     )
-    found = compared(before, after) if before.ok and after.ok else None
-    return Result(found, problems, after.bylaw or before.bylaw)
+    if not before.ok or not after.ok or before.bylaw is None or after.bylaw is None:
+        return Result(None, problems, after.bylaw or before.bylaw)
+    from bylawkit.compare.unlike import unlike
+
+    return Result(compared(before, after), tuple(unlike(before.bylaw, after.bylaw)), after.bylaw)
 
 
 def documents(

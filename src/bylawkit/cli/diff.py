@@ -198,7 +198,8 @@ def _compared(old: _Read, new: _Read, console: Console) -> tuple[Comparison | No
         return None, console, 2  # 1 would say that the meaning changed
     from bylawkit.api.texts import diff
 
-    return diff(before, after).value, console, status
+    found = diff(before, after)
+    return found.value, console, max(status, console.report(found.diagnostics))
 
 
 def _errors(readings: Iterable[Reading]) -> Noticed:

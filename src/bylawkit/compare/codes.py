@@ -1,4 +1,4 @@
-"""What can be wrong with asking what an amendment changes: BK855, and BK955 to BK959."""
+"""What can be wrong with asking what an amendment changes: BK855, BK955 to BK959, BK985 and BK986."""
 
 from __future__ import annotations
 
@@ -71,6 +71,27 @@ NEITHER_VERSION = Code(
         "name the version it was made under as the old one, if that is what you compare",
     ),
 )
+_SAME = Text(
+    "确认给出的是同一部规约的两个版本，旧版写在前面",
+    "make sure that these are two versions of one bylaw, the old one first",
+)
+OTHER_KIND = Code(
+    "BK985",
+    "version-of-another-type",
+    Severity.WARNING,
+    Text("两个版本写的小区类型不同", "the two versions are for compounds of different types"),
+    _SAME,
+)
+OTHER_LANGUAGE = Code(
+    "BK986",
+    "version-in-another-language",
+    Severity.WARNING,
+    Text(
+        "两个版本一个用中文、一个用英文，名称相同的条文只有{shared}条；名称不同的都算作删去和新增",
+        "one version is Chinese and one English, and {shared} statements share a name; all others count as removed or added",
+    ),
+    _SAME,
+)
 CODES = (
     DOCUMENTS_NEED_BOTH,
     OTHER_REGISTER,
@@ -78,4 +99,6 @@ CODES = (
     NO_RECEIPTS,
     OTHER_BYLAW,
     NEITHER_VERSION,
+    OTHER_KIND,
+    OTHER_LANGUAGE,
 )

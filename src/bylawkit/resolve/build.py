@@ -85,6 +85,8 @@ class Builder:
         for entry in self.whole.entries:
             self.context.source, self.context.broken = entry.source, entry.broken
             self._statement(entry.node, entry.changes)
+            if entry.broken and (name := entry.node.token("NAME")) is not None:
+                self.context.unclear.add(name.text)
         self.context.source = self.source
         settle_stages(self.named, self.entries)
         names.check_quotes(self.context, self.named)

@@ -21,10 +21,11 @@ class Context:
     """Collects uses and diagnostics while statements are built.
 
     ``nodes`` holds each named statement as it was written. ``broken``:
-    the statement at hand already has a syntax error, so that gaps in it are not news.
+    the statement at hand already has a syntax error, so that gaps in it are not news;
+    ``unclear``: the names of all such statements.
     """
 
-    __slots__ = ("broken", "diagnostics", "nodes", "quotes", "source", "uses")
+    __slots__ = ("broken", "diagnostics", "nodes", "quotes", "source", "unclear", "uses")
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -33,6 +34,7 @@ class Context:
         self.quotes: list[tuple[str, Span]] = []
         self.nodes: dict[str, Node] = {}
         self.broken = False
+        self.unclear: set[str] = set()
 
     def span(self, part: Node | Token) -> Span:
         return tuple.__new__(Span, (self.source, part.start, part.end))

@@ -140,6 +140,8 @@ def _check_quote(
         context.report(codes.UNKNOWN_NAME, place, name=name, kind=KINDS["any"], cure=cure)
         return
     context.uses.append(Use(Ref(name, place), "free"))
+    if name in context.unclear:  # the field may be the one that was not understood
+        return
     if field is not None and field not in field_words(context, found):
         words = [one for one in field_words(context, found) if one.isascii() == field.isascii()]
         cure = nearest(field, words) or Text(
