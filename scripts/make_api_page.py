@@ -15,6 +15,7 @@ from typing import Any
 
 import bylawkit
 from bylawkit.api.result import Result
+from kept_text import write_or_check
 
 FILE = Path(__file__).resolve().parent.parent / "docs" / "api.md"
 
@@ -112,13 +113,7 @@ def _signature(name: str, function: Callable[..., Any]) -> str:
 
 def main() -> int:
     """Write or compare the page."""
-    if "--check" not in sys.argv[1:]:
-        FILE.write_text(page(), encoding="utf-8")
-        return 0
-    if FILE.exists() and FILE.read_text(encoding="utf-8") == page():
-        return 0
-    print("docs/api.md is not what the docstrings say: run python scripts/make_api_page.py")
-    return 1
+    return write_or_check({FILE: page()}, __file__, sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import re
 import sys
 from pathlib import Path
 
+from kept_text import write_or_check
 from language_pages.inputs import inputs
 from language_pages.tables import fields, vocabulary
 
@@ -35,18 +36,8 @@ def filled(text: str, lang: str) -> str:
 
 def main() -> int:
     """Write the pages, or compare them."""
-    stale = 0
-    for lang, path in PAGES.items():
-        text = path.read_text(encoding="utf-8")
-        wanted = filled(text, lang)
-        if wanted == text:
-            continue
-        stale += 1
-        if "--check" in sys.argv[1:]:
-            print(f"docs/{path.name} is out of date: run scripts/make_language_pages.py")
-        else:
-            path.write_text(wanted, encoding="utf-8")
-    return 1 if stale and "--check" in sys.argv[1:] else 0
+    texts = {path: filled(path.read_text(encoding="utf-8"), lang) for lang, path in PAGES.items()}
+    return write_or_check(texts, __file__, sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from bylawkit.resolve.lawbook import law_pack, law_pack_sources
 from bylawkit.resolve.lawrows import Row, rows
 from bylawkit.source import source_from_bytes
 from bylawkit.syntax.parser import parse
+from kept_text import write_or_check
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "law-coverage.md"
@@ -129,14 +130,7 @@ def main() -> int:
         print(one)
     if wrong:
         return 1
-    text = page(table, packs)
-    if "--check" not in sys.argv[1:]:
-        PAGE.write_text(text, encoding="utf-8")
-        return 0
-    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == text:
-        return 0
-    print("docs/law-coverage.md is out of date: run scripts/make_law_coverage.py")
-    return 1
+    return write_or_check({PAGE: page(table, packs)}, __file__, sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pathlib import Path
 from bylawkit import __version__
 from bylawkit.cli.tree import Command, Option, Word, commands
 from bylawkit.diagnostics import Text
+from kept_text import write_or_check
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "man"
 FILES = {"en": FOLDER / "bylawkit.1", "zh": FOLDER / "zh_CN" / "bylawkit.1"}
@@ -135,19 +136,8 @@ def _plain(text: str) -> str:
 
 def main() -> int:
     """Write or compare the pages."""
-    wrong = [
-        lang
-        for lang, path in FILES.items()
-        if not path.exists() or path.read_text(encoding="utf-8") != page(lang)
-    ]
-    if "--check" not in sys.argv[1:]:
-        for lang in wrong:
-            FILES[lang].parent.mkdir(parents=True, exist_ok=True)
-            FILES[lang].write_text(page(lang), encoding="utf-8")
-        return 0
-    if wrong:
-        print("docs/man is not what the parsers say: run python scripts/make_man_page.py")
-    return int(bool(wrong))
+    texts = {path: page(lang) for lang, path in FILES.items()}
+    return write_or_check(texts, __file__, sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from bylawkit.diagnostics import Diagnostic, Severity
 from bylawkit.pipeline import Reading, read_text
 from bylawkit.source import Span
+from kept_text import write_or_check
 
 ROOT = Path(__file__).resolve().parent.parent
 SLIPS = ROOT / "tests" / "syntax" / "slips.txt"
@@ -102,14 +103,7 @@ def visible(text: str) -> str:
 
 def main() -> int:
     """Write the page, or compare it."""
-    text = page()
-    if "--check" in sys.argv[1:]:
-        if not PAGE.exists() or PAGE.read_text(encoding="utf-8") != text:
-            print("docs/mistakes.md is out of date: run scripts/make_mistakes_page.py")
-            return 1
-        return 0
-    PAGE.write_text(text, encoding="utf-8")
-    return 0
+    return write_or_check({PAGE: page()}, __file__, sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 
+from kept_text import write_or_check
 from literate.page import CHECKED, POLICY, ROOT, Page, pages
 from literate.reading import marked
 
@@ -162,13 +163,7 @@ def main() -> int:
     except ValueError as problem:
         print(problem)
         return 1
-    if FILE.exists() and FILE.read_text(encoding="utf-8") == wanted:
-        return 0
-    if "--check" in sys.argv[1:]:
-        print(f"docs/{FILE.name} is out of date: run scripts/make_needs_page.py")
-        return 1
-    FILE.write_text(wanted, encoding="utf-8")
-    return 0
+    return write_or_check({FILE: wanted}, __file__, sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from kept_text import write_or_check
 from policy_schema.document import CHAPTERS, POLICY, schema
 from policy_schema.words import Schema
 
@@ -89,17 +90,8 @@ def outputs() -> dict[Path, str]:
 
 
 def main() -> int:
-    stale = {
-        path: text
-        for path, text in outputs().items()
-        if not path.exists() or path.read_text(encoding="utf-8") != text
-    }
-    for path, text in stale.items():
-        if "--check" in sys.argv:
-            print(f"not up to date: {path.relative_to(ROOT)}")
-        else:
-            path.write_text(text, encoding="utf-8", newline="\n")
-    return 1 if stale and "--check" in sys.argv else 0
+    """Write the schema and the tables, or compare them."""
+    return write_or_check(outputs(), __file__, sys.argv[1:])
 
 
 if __name__ == "__main__":
