@@ -6,7 +6,7 @@
 The TextMate grammar follows ``grammar/bylaw.lark``: a statement lasts until the next line at the
 margin, a field until the end of its line, and within a field only those words count which its rule
 can reach. So 参与 is a field of a matter, a word in a test, and part of a name elsewhere, as for the
-parser. ``editors/vscode/test`` holds the colours of the examples against those of the language server.
+parser. ``tests/editors`` holds the colours of every token of the examples against the parser.
 """
 
 from __future__ import annotations
@@ -18,20 +18,21 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from bylawkit import assets
-from bylawkit.syntax.lexer import BLANKS, COMMENT
+from bylawkit.syntax.lexer import BLANKS, COMMENT, NUMERALS
 from bylawkit.syntax.tables import tables
 from bylawkit.syntax.written import behind, fields_of, keywords, rules
+from kept_text import write_or_check
 
 HOME = Path(__file__).resolve().parent.parent / "editors" / "vscode"
 
 Rule = dict[str, Any]
 
+PATTERNS = dict(tables().patterns)
+"""The regular expressions of names, numbers and texts, strongest first."""
+
 BLANK = f"[{BLANKS}]"
 ENDS = r"(?![\p{L}\p{N}_-])"
 """What follows an ASCII word."""
-NUMERALS = "零〇一二两三四五六七八九十百千万半"
-
 SCOPES = {
     "DATE": "constant.numeric.date.bylaw",
     "CLOCK_TIME": "constant.numeric.time.bylaw",
@@ -78,11 +79,6 @@ def head_of(statement: str) -> frozenset[str]:
     return terminals_of(re.sub(r"_INDENT.*?_DEDENT", "", rules()[statement]))
 
 
-def patterns() -> dict[str, str]:
-    """The regular expressions of names, numbers and texts, strongest first."""
-    return dict(json.loads(assets.text("syntax/tables.json"))["patterns"])
-
-
 def spellings(terminals: Iterable[str]) -> list[str]:
     """Every spelling of words, longest first."""
     words = tables().words
@@ -115,7 +111,7 @@ def any_of(words: Iterable[str], names: bool) -> str:
     if not chinese or not names:
         return "|".join((*ascii_words, *chinese))
     one_of = "|".join(chinese)
-    ended = rf"(?=(?:{one_of})*(?:[{NUMERALS}]|[^\p{{L}}_]|$))"
+    ended = rf"(?=(?:{one_of})*(?:[{''.join(sorted(NUMERALS))}]|[^\p{{L}}_]|$))"
     return "|".join((*ascii_words, f"(?:{one_of}){ended}"))
 
 
@@ -128,7 +124,7 @@ def statement(name: str, heads: list[str], fields: list[str]) -> Rule:
     return {
         "name": f"meta.statement.{name.replace('_', '-')}.bylaw",
         "begin": f"^(?:({amended}){BLANK}*)?({first})"
-        + (f"{BLANK}*({patterns()['NAME']})?" if named else ""),
+        + (f"{BLANK}*({PATTERNS['NAME']})?" if named else ""),
         "beginCaptures": {
             "1": {"name": "keyword.control.amend.bylaw"},
             "2": {"name": "keyword.control.statement.bylaw"},
@@ -180,7 +176,7 @@ def values(possible: Iterable[str]) -> Iterator[Rule]:
         yield {"name": "keyword.other.bylaw", "match": any_of(letters, names)}
     if signs:
         yield {"name": "keyword.operator.bylaw", "match": any_of(signs, names)}
-    for name in patterns():
+    for name in PATTERNS:
         if name in terminals:
             yield {"include": f"#{in_repository(name)}"}
 
@@ -206,9 +202,9 @@ def grammar() -> Rule:
             },
             **{
                 in_repository(name): {"name": SCOPES[name], "match": pattern}
-                for name, pattern in patterns().items()
+                for name, pattern in PATTERNS.items()
             },
-            "string": {**STRING, "match": patterns()["STRING"]},
+            "string": {**STRING, "match": PATTERNS["STRING"]},
             **{name: statement(name, heads, fields) for name, heads, fields in statements()},
         },
     }
@@ -242,18 +238,10 @@ def main() -> int:
         HOME / "syntaxes" / "bylaw.tmLanguage.json": grammar(),
         HOME / "language-configuration.json": configuration(),
     }
-    stale = False
-    for path, data in made.items():
-        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-        if path.is_file() and path.read_text(encoding="utf-8") == text:
-            continue
-        stale = True
-        if "--check" in sys.argv[1:]:
-            print(f"editors/vscode/{path.name} is out of date: run scripts/make_vscode_grammar.py")
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-    return 1 if stale and "--check" in sys.argv[1:] else 0
+    texts = {
+        path: json.dumps(data, ensure_ascii=False, indent=1) + "\n" for path, data in made.items()
+    }
+    return write_or_check(texts, __file__, sys.argv[1:])
 
 
 if __name__ == "__main__":

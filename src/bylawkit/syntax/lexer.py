@@ -29,7 +29,7 @@ LOOK_ALIKE = {
 }
 """Cyrillic and Greek letters that look like Latin ones; a name that holds one is refused."""
 
-_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万半")
+NUMERALS = frozenset("零〇一二两三四五六七八九十百千万半")
 _LONG = frozenset({"NAME", "PLACE", "STRING", "TEXT"})
 _SIGNS = frozenset("＋－＜＞＝＂")
 _UNSEEN = frozenset({"Cc", "Cf"})
@@ -82,7 +82,7 @@ def _stands_alone(text: str, end: int, word: str, names: bool) -> bool:
     last = word[-1]
     if last.isascii():
         return not (last.isalnum() and (after.isascii() and (after.isalnum() or after in "_-")))
-    return not names or not (after.isalpha() or after == "_") or after in _NUMERALS
+    return not names or not (after.isalpha() or after == "_") or after in NUMERALS
 
 
 # ── Signs that look like others ──────────────────────────────────────────────────────────────────

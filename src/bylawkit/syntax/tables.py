@@ -31,8 +31,8 @@ class Tables:
     __slots__ = (
         "_lexicons",
         "_order",
-        "_patterns",
         "inline",
+        "patterns",
         "rows",
         "rules",
         "start",
@@ -51,7 +51,7 @@ class Tables:
             (name, length, origin)
             for (name, length), origin in zip(data["rules"], origins, strict=True)
         ]
-        self._patterns: list[tuple[str, str]] = [(name, regex) for name, regex in data["patterns"]]
+        self.patterns: list[tuple[str, str]] = [(name, regex) for name, regex in data["patterns"]]
         self._lexicons: dict[int, Lexicon] = {}
         self._order: dict[str, int] = {}
 
@@ -76,7 +76,7 @@ class Tables:
                 words.setdefault(word[0], []).append((word, terminal))
         for same_start in words.values():
             same_start.sort(key=lambda pair: -len(pair[0]))
-        patterns = [(name, matcher(regex)) for name, regex in self._patterns if name in row]
+        patterns = [(name, matcher(regex)) for name, regex in self.patterns if name in row]
         return Lexicon(words, patterns, "NAME" in row or "PLACE" in row)
 
 
