@@ -6,13 +6,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from pygments.lexer import Lexer
-from pygments.token import Comment, Keyword, Name, Number, String, Text
+from pygments.token import Comment, Keyword, Name, Number, Operator, String, Text
 
 from bylawkit.source import Source
+from bylawkit.syntax.marks import marks
 from bylawkit.syntax.parser import parse
-from bylawkit.syntax.tables import tables
 
-_KINDS = {"NAME": Name, "PLACE": Name, "STRING": String, "TEXT": String}
+_KINDS: dict[str, Any] = {
+    "class": Keyword.Declaration,
+    "property": Name.Attribute,
+    "keyword": Keyword,
+    "operator": Operator,
+    "variable": Name,
+    "string": String,
+    "number": Number,
+    "comment": Comment,
+}
 
 
 class BylawLexer(Lexer):
@@ -24,29 +33,9 @@ class BylawLexer(Lexer):
 
     def get_tokens_unprocessed(self, text: str) -> Iterator[tuple[int, Any, str]]:
         """Place, kind and text of each stretch, gaps included."""
-        tree = parse(Source("sample.bylaw", text))
-        heads = {one.start for one in tree.root.nodes()}
-        fields = {field.start for one in tree.root.nodes() for field in one.nodes()}
-        found = [(one.start, one.end, Comment) for one in tree.comments]
-        for token in tree.tokens:
-            if token.end > token.start:
-                found.append(
-                    (token.start, token.end, _kind(token.type, token.start, heads, fields))
-                )
         at = 0
-        for start, end, kind in sorted(found, key=lambda one: one[:2]):
-            if start >= at:
-                yield at, Text, text[at:start]
-                yield start, kind, text[start:end]
-                at = end
+        for start, end, kind in sorted(marks(parse(Source("sample.bylaw", text)))):
+            yield at, Text, text[at:start]
+            yield start, _KINDS[kind], text[start:end]
+            at = end
         yield at, Text, text[at:]
-
-
-def _kind(kind: str, start: int, heads: set[int], fields: set[int]) -> Any:
-    if kind in _KINDS:
-        return _KINDS[kind]
-    if start in heads:
-        return Keyword.Declaration
-    if start in fields:
-        return Name.Attribute
-    return Keyword if kind in tables().words else Number

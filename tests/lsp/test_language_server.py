@@ -236,7 +236,7 @@ def test_colours_hints_and_lenses(folder: Path) -> None:
 
 def decoded(text: str, data: object) -> list[tuple[str, str]]:
     """Words with their colours, read back from the numbers."""
-    from bylawkit.lsp.marking import TOKENS
+    from bylawkit.syntax.marks import KINDS
 
     assert isinstance(data, (list, tuple))
     lines = [one.encode("utf-16-le") for one in text.split("\n")]
@@ -246,7 +246,7 @@ def decoded(text: str, data: object) -> list[tuple[str, str]]:
         down, right, length, kind, _ = data[start : start + 5]
         line, column = line + down, right if down else column + right
         word = lines[line][2 * column : 2 * (column + length)].decode("utf-16-le")
-        found.append((word, TOKENS[kind]))
+        found.append((word, KINDS[kind]))
     return found
 
 

@@ -10,23 +10,10 @@ from bylawkit.diagnostics import Text
 from bylawkit.lsp.analysis import Analysis
 from bylawkit.lsp.places import position, range_of, units
 from bylawkit.source import Span
-from bylawkit.syntax.tables import tables
+from bylawkit.syntax.marks import KINDS, marks
 
-TOKENS = ("keyword", "class", "variable", "string", "number", "comment", "property", "operator")
 _DECLARES = 1
 MODIFIERS = ("declaration",)
-_NUMBERS = frozenset(
-    (
-        "DATE",
-        "YEAR_MONTH",
-        "CLOCK_TIME",
-        "FRACTION",
-        "PERCENT",
-        "NUMBER",
-        "NUMERAL",
-        "ARTICLE_NUMBER",
-    )
-)
 RUN = "bylawkit.runScenario"
 
 _PASSED = Text("✓ 相符：{actual}", "✓ as expected: {actual}")
@@ -41,45 +28,19 @@ def semantic_tokens(analysis: Analysis) -> list[int]:
     """Every word, five numbers each, as the protocol has it."""
     data: list[int] = []
     line = column = 0
-    for start, end, kind, modifiers in sorted(_words(analysis)):
+    declared = _declared(analysis)
+    for start, end, kind in sorted(marks(analysis.tree)):
         at = position(analysis.source, start)
         same = at.line == line
         data += (
             at.line - line,
             at.character - column if same else at.character,
             units(analysis.source.text[start:end]),
-            TOKENS.index(kind),
-            modifiers,
+            KINDS.index(kind),
+            _DECLARES if kind == "variable" and start in declared else 0,
         )
         line, column = at.line, at.character
     return data
-
-
-def _words(analysis: Analysis) -> Iterator[tuple[int, int, str, int]]:
-    starts = {one.start: one for one in analysis.tree.root.nodes()}
-    words, fields = tables().words, _field_starts(analysis)
-    declared = _declared(analysis)
-    for one in analysis.tree.tokens:
-        if one.end <= one.start:
-            continue
-        if one.start in starts:
-            yield one.start, one.end, "class", 0
-        elif one.type in _NUMBERS:
-            yield one.start, one.end, "number", 0
-        elif one.type in ("STRING", "TEXT"):
-            yield one.start, one.end, "string", 0
-        elif one.type in ("NAME", "PLACE"):
-            yield one.start, one.end, "variable", _DECLARES if one.start in declared else 0
-        elif one.start in fields:
-            yield one.start, one.end, "property", 0
-        elif one.type in words and not one.type.startswith("_"):
-            yield one.start, one.end, "keyword" if one.text[0].isalpha() else "operator", 0
-    for comment in analysis.tree.comments:
-        yield comment.start, comment.end, "comment", 0
-
-
-def _field_starts(analysis: Analysis) -> set[int]:
-    return {field.start for one in analysis.tree.root.nodes() for field in one.nodes()}
 
 
 def _declared(analysis: Analysis) -> set[int]:

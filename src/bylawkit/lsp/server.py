@@ -19,6 +19,7 @@ from bylawkit.lsp.analysis import Analysis
 from bylawkit.lsp.places import offset, range_of
 from bylawkit.lsp.workspace import Workspace, path_of, uses_others
 from bylawkit.source import Place
+from bylawkit.syntax.marks import KINDS
 
 PAUSE = 0.15
 """So many seconds without a change, and a text is checked as a whole."""
@@ -27,7 +28,7 @@ _NO_NAME = Text(
     "`{name}` 不能作名称：要用文字开头，不能是规约语言里的词，也不能已经有同名的语句",
     "`{name}` cannot be a name: it begins with a letter, is no word of the language, and is not taken",
 )
-_LEGEND = types.SemanticTokensLegend(list(marking.TOKENS), list(marking.MODIFIERS))
+_LEGEND = types.SemanticTokensLegend(list(KINDS), list(marking.MODIFIERS))
 
 
 class Server(LanguageServer):
