@@ -6,6 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+)
 from pages import ROOT, Fence, checkout, commands, fences, run, without_lines
 
 PAGES = sorted(
@@ -16,10 +23,12 @@ PAGES = sorted(
 GUIDES = sorted(one.relative_to(ROOT).as_posix() for one in (ROOT / "docs" / "guides").glob("*.md"))
 FINDS = re.compile(r" (monitor|calendar) .*--events")
 """The logs of the examples hold breaches, so that there is something to see."""
+SIGNED = ("docs/integrators.md", "docs/integrators.zh.md", "docs/policy.md")
 SLIPS = ("错误 BK", "error BK")
 
 
-NOT_RUN = ("pip ",)  # it would install from a registry what is installed here already
+NOT_RUN = ("pip ", "openssl ")
+"""pip would install from a registry what is installed already; keys are made here."""
 
 
 def change(folder: Path, diff: str) -> None:
@@ -61,6 +70,15 @@ def test_every_command_of_a_guide_does_what_it_says(name: str, tmp_path: Path) -
     assert ran >= 5
 
 
+def make_keys(folder: Path) -> None:
+    """The pair of keys that OpenSSL would make."""
+    key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    (folder / "key.pem").write_bytes(pem)
+    (folder / "public.pem").write_bytes(public)
+
+
 def changed_once(folder: Path) -> None:
     """A repository of one bylaw with two commits."""
     commit = "git -c user.name=x -c user.email=x@example.org commit -qam"
@@ -78,6 +96,7 @@ def changed_once(folder: Path) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_every_command_of_another_page_works(name: str, tmp_path: Path) -> None:
     checkout(tmp_path)
+    make_keys(tmp_path)
     folder = tmp_path
     if name.startswith("docs/ci."):  # its commands are for a repository of one bylaw, changed once
         folder = tmp_path / "own"
@@ -88,7 +107,16 @@ def test_every_command_of_another_page_works(name: str, tmp_path: Path) -> None:
             status, output = run(folder, line)
             assert status == 0, f"{name}:{fence.line}: {line}\n{output}"
             ran += 1
-    assert ran
+    assert ran >= (2 if name in SIGNED else 1)
+
+
+def test_the_twins_for_integrators_show_the_same_commands() -> None:
+    one, other = (
+        [line for fence in fences(name) if fence.kind == "sh" for line in commands(fence)]
+        for name in SIGNED[:2]
+    )
+    assert one == other
+    assert len(one) > 2
 
 
 @pytest.mark.parametrize("name", [one for one in GUIDES if not one.endswith(".zh.md")])
