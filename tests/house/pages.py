@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
+FINDS = re.compile(r" (monitor|calendar) .*--events")
+"""Commands that find something: the logs of the examples hold breaches, so that there is something to see."""
 COMMITTER = ("-c", "user.name=x", "-c", "user.email=x@example.org")
 
 

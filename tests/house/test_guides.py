@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     PublicFormat,
 )
-from pages import ROOT, Fence, checkout, commands, fences, run, without_lines
+from pages import FINDS, ROOT, Fence, checkout, commands, fences, run, without_lines
 
 PAGES = sorted(
     one.relative_to(ROOT).as_posix()
@@ -21,8 +21,6 @@ PAGES = sorted(
     if "\n```sh\n" in one.read_text("utf-8")
 )
 GUIDES = sorted(one.relative_to(ROOT).as_posix() for one in (ROOT / "docs" / "guides").glob("*.md"))
-FINDS = re.compile(r" (monitor|calendar) .*--events")
-"""The logs of the examples hold breaches, so that there is something to see."""
 SIGNED = ("docs/integrators.md", "docs/integrators.zh.md", "docs/policy.md")
 SLIPS = ("错误 BK", "error BK")
 

@@ -6,13 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from pages import ROOT, checkout, commands, fences, run, without_lines
+from pages import FINDS, ROOT, checkout, commands, fences, run, without_lines
 
 from bylawkit.cli import COMMANDS
 
 READMES = pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
-FINDS = re.compile(r" (monitor|calendar) .*--events")
-"""The logs of the examples hold breaches, so that there is something to see."""
 NOT_RUN = ("make", "git", "cd", ".venv/bin/")
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bylawkit.cli import main
 from bylawkit.scale.engine import connect
 
 if TYPE_CHECKING:
@@ -23,3 +24,15 @@ def con() -> Iterator[DuckDBPyConnection]:
     found = connect()
     yield found
     found.close()
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run a command in Chinese: its status, and what it printed to either stream."""
+
+    def running(*words: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        status = main(["--lang", "zh", *map(str, words)])
+        return (status, *capsys.readouterr())
+
+    return running

@@ -14,7 +14,6 @@ import duckdb
 import openpyxl
 import pytest
 
-from bylawkit.cli import main
 from bylawkit.evaluate.fee_table import FORMULA_SIGNS
 
 Run = Callable[..., tuple[int, str, str]]
@@ -42,16 +41,6 @@ UNITS: tuple[tuple[Any, ...], ...] = (
     ("车库1", "1", "2", "住宅", "10", "业主0003", "是", ""),
 )
 MONTHS = ("--from", "2026-01", "--to", "2026-04", "--scale")
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def running(*words: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = main(["--lang", "zh", *map(str, words)])
-        return (status, *capsys.readouterr())
-
-    return running
 
 
 @pytest.fixture

@@ -12,21 +12,9 @@ import duckdb
 import openpyxl
 import pytest
 
-from bylawkit.cli import main
-
 OLD = Path(__file__).parents[2] / "examples" / "old"
 MONTHS = ("--from", "2026-07", "--to", "2026-09")
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def running(*words: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = main(["--lang", "zh", *map(str, words)])
-        return (status, *capsys.readouterr())
-
-    return running
 
 
 @pytest.fixture

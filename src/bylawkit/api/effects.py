@@ -148,11 +148,12 @@ def _payments(
         paid, noticed = tuple(given or ()), ()
     if paid is None:
         return None, noticed
-    names: dict[str | None, str | None] = {None: None}
-    for one in found.changes:
-        if isinstance(one.old, Fee) and isinstance(one.new, Fee):
-            names[one.old.name] = one.new.name
-    after = tuple(replace(one, fee=names[one.fee]) for one in paid if one.fee in names)
+    names = found.new_names(Fee)
+    after = tuple(
+        one if one.fee is None else replace(one, fee=names[one.fee])
+        for one in paid
+        if one.fee is None or one.fee in names
+    )
     return (paid, after), noticed
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bylawkit.cli.console import Console
+    from bylawkit.cli.parser import Parser
 
 COMMANDS = (
     "check",
@@ -81,15 +82,22 @@ def _run(words: list[str]) -> int:
 
 
 def _command(name: str, words: list[str], console: Console) -> int:
-    from bylawkit.cli.parser import Parser
     from bylawkit.record import replace
 
-    command = load(name)
-    parser = Parser(f"bylawkit {name}", command.SUMMARY, command.EXAMPLE, console.lang)
-    command.configure(parser)
-    args = parser.parse_args(words)
-    status: int = command.run(args, replace(console, strict=bool(getattr(args, "strict", False))))
+    args = parser_of(name, console.lang).parse_args(words)
+    strict = bool(getattr(args, "strict", False))
+    status: int = load(name).run(args, replace(console, strict=strict))
     return status
+
+
+def parser_of(name: str, lang: str) -> Parser:
+    """The parser of a command's words, which tells of itself in ``lang``."""
+    from bylawkit.cli.parser import Parser
+
+    command = load(name)
+    parser = Parser(f"bylawkit {name}", command.SUMMARY, command.EXAMPLE, lang)
+    command.configure(parser)
+    return parser
 
 
 def load(name: str) -> Any:

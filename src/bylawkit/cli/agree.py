@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from bylawkit.cli.console import Console
 from bylawkit.cli.words import said
-from bylawkit.diagnostics import Diagnostic, Text
+from bylawkit.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from typing import Any
 
     from bylawkit.model.bylaw import Bylaw
@@ -58,10 +57,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Print a certificate for each bylaw, or write it; 1 if an engine disagrees."""
     from bylawkit.api.files import read_bylaws
+    from bylawkit.cli.writing import half_asked
     from bylawkit.enforce.agreement import certificate, disagreements
     from bylawkit.export.json import encoded
 
-    if problem := _incomplete(args):
+    if problem := half_asked(args.to, args.out):
         return console.report([problem])
     readings, missing = read_bylaws(args.paths)
     noticed = [*missing, *(one for reading in readings for one in reading.diagnostics)]
@@ -77,38 +77,21 @@ def run(args: argparse.Namespace, console: Console) -> int:
     return int(any(disagreements(one) for one in found))
 
 
-def _incomplete(args: argparse.Namespace) -> Diagnostic | None:
-    """Documents need both their form and their folder."""
-    from bylawkit.compare.codes import DOCUMENTS_NEED_BOTH
-
-    if bool(args.to) == bool(args.out):
-        return None
-    given, lacking = ("--out", "--to docx") if args.out else (f"--to {args.to[0]}", "--out DIR")
-    return Diagnostic(DOCUMENTS_NEED_BOTH, None, {"given": given, "lacking": lacking})
-
-
 def _write(
     args: argparse.Namespace, console: Console, bylaws: list[Bylaw], found: list[Any]
 ) -> int:
     """A file for each bylaw and form, all of them or none; says which."""
     import os
 
-    from bylawkit.cli.writing import write_files
+    from bylawkit.cli.writing import free_path, write_files
     from bylawkit.enforce.certificate import document
 
     made: dict[str, bytes] = {}
     for bylaw, one in zip(bylaws, found, strict=True):
         for form in dict.fromkeys(args.to):
             name, data = document(bylaw, one, console.speaking(bylaw.lang).lang, form)
-            made[_free(os.path.join(args.out, name), made)] = data
+            made[free_path(os.path.join(args.out, name), made)] = data
     status = console.report(write_files(made))
     if not status:
         console.out("\n".join(made))
     return status
-
-
-def _free(path: str, taken: Collection[str]) -> str:
-    """The path, with a number if another bylaw of the same compound has it."""
-    stem, _, form = path.rpartition(".")
-    paths = (path, *(f"{stem}_{number}.{form}" for number in range(2, len(taken) + 3)))
-    return next(one for one in paths if one not in taken)

@@ -48,16 +48,17 @@ def beyond(
     found: Comparison, args: argparse.Namespace
 ) -> tuple[Beyond | None, tuple[Diagnostic, ...]]:
     """What ``--register`` and ``--replay`` ask for; ``None`` if a file for it cannot be used."""
-    from bylawkit.api.effects import YEAR, effect_of
-    from bylawkit.cli.past_votes import past_votes
-
     noticed: tuple[Diagnostic, ...] = ()
     effect, past, failed = None, None, False
     if args.register is not None:
+        from bylawkit.api.effects import YEAR, effect_of
+
         months = args.first, args.months or YEAR
         effect, noticed = effect_of(found, args.register, months, args.payments)
         failed = effect is None
     if args.replay is not None:
+        from bylawkit.cli.past_votes import past_votes
+
         past, problems = past_votes(args.replay, found)
         noticed, failed = noticed + problems, failed or past is None
     return (None if failed else Beyond(effect, past)), noticed

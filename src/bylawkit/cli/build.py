@@ -209,6 +209,7 @@ def _add_with(
 def _add(
     args: argparse.Namespace, bylaw: Bylaw, given: Given, files: dict[str, bytes]
 ) -> list[Diagnostic]:
+    from bylawkit.cli.writing import free_path
     from bylawkit.render import codes
     from bylawkit.render.catalogue import KINDS, documents, written
 
@@ -228,7 +229,7 @@ def _add(
             for form in dict.fromkeys(args.to or ("docx",)):
                 if form == "xlsx" and view.sheet is None:
                     continue
-                path = _free(os.path.join(args.out, name + ending), form, files)
+                path = free_path(f"{os.path.join(args.out, name + ending)}.{form}", files)
                 files[path] = written(view, "docx" if form == "pdf" else form)
     return _without_table(args, bylaw, files)
 
@@ -241,12 +242,13 @@ def _add_side_by_side(
     kinds: tuple[str, ...],
 ) -> list[Diagnostic]:
     from bylawkit.cli.side_by_side import in_both
+    from bylawkit.cli.writing import free_path
     from bylawkit.render.catalogue import written
 
     made, noticed = in_both(args, bylaw, given, kinds)
     for name, view in made:
         for form in dict.fromkeys(args.to or ("docx",)):
-            path = _free(os.path.join(args.out, name), form, files)
+            path = free_path(f"{os.path.join(args.out, name)}.{form}", files)
             files[path] = written(view, "docx" if form == "pdf" else form)
     return noticed
 
@@ -260,13 +262,3 @@ def _without_table(
     if "xlsx" not in (args.to or ()) or any(one.endswith(".xlsx") for one in files):
         return []
     return [Diagnostic(codes.NO_TABLE, bylaw.span, {"title": bylaw.title})]
-
-
-def _free(path: str, form: str, files: dict[str, bytes]) -> str:
-    """A path that no other document has, also where capitals are all the same."""
-    taken = {one.casefold() for one in files}
-    number, name = 1, f"{path}.{form}"
-    while name.casefold() in taken:
-        number += 1
-        name = f"{path}_{number}.{form}"
-    return name

@@ -82,6 +82,7 @@ def _take_effects(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Print what changed; the status is 0, or with ``--check`` 1 if the meaning changed."""
     from bylawkit.cli.codes import TWO_VERSIONS
+    from bylawkit.cli.writing import half_asked
 
     if args.external and len(args.paths) in (7, 9):
         return _external(args.paths, console)
@@ -91,10 +92,12 @@ def run(args: argparse.Namespace, console: Console) -> int:
     found, console, status = _compared(_read(old), _read(new), console)
     if found is None:
         return status or 2
+    if lacking := half_asked(args.to, args.out, args.reference):
+        return console.report([lacking])
     beyond, status = _beyond(found, args, console)
     if beyond is None:
         return status
-    if args.to or args.out or args.reference:
+    if args.to:
         return _written(found, beyond, args, console)
     console.out(_told(found, args.format, console.lang, beyond))
     return int(args.check and not found.same_meaning)
@@ -130,15 +133,8 @@ def _written(found: Comparison, beyond: Beyond, args: argparse.Namespace, consol
 
     from bylawkit.cli.reference import in_the_look_of
     from bylawkit.cli.writing import write_files
-    from bylawkit.compare.codes import DOCUMENTS_NEED_BOTH
     from bylawkit.compare.documents import amendment_documents
 
-    if not (args.to and args.out):
-        asked = f"--to {args.to[0]}" if args.to else "--reference DOCX"
-        given, lacking = ("--out", "--to docx") if args.out else (asked, "--out DIR")
-        return console.report(
-            [Diagnostic(DOCUMENTS_NEED_BOTH, None, {"given": given, "lacking": lacking})]
-        )
     parts = tuple(beyond.parts(console.lang))
     forms = tuple(dict.fromkeys(args.to))
     made = amendment_documents(found, console.lang, forms, parts, beyond.effect)

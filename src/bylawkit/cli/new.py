@@ -187,10 +187,12 @@ def _sized(text: str, size: tuple[int, int] | None) -> str:
     """A starter's text with the size of the compound in its head, if it is given."""
     if size is None:
         return text
+    from bylawkit.evaluate.words import hundredths
+
     households, area = size
     return re.sub(
         r"^(  (?:规模|size) +)\d+( households|户) [\d.]+",
-        lambda found: f"{found[1]}{households}{found[2]} {area // 100}.{area % 100:02}",
+        lambda found: f"{found[1]}{households}{found[2]} {hundredths(area)}",
         text,
         count=1,
         flags=re.M,

@@ -154,11 +154,7 @@ def _asked(asked: Asked, was: Decided, found: Comparison) -> Asked:
     """What the new version is asked: the matter as it is called there, by the law of the same day."""
     from bylawkit.model.votes import Matter
 
-    names = {
-        one.renamed: one.new.name
-        for one in found.changes
-        if one.renamed and isinstance(one.new, Matter)
-    }
+    names = found.new_names(Matter)
     matter = was.given.matter.name
     return asked._replace(matter=names.get(matter, matter), on=was.law.on)
 

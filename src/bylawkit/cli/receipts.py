@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bylawkit.diagnostics import Diagnostic
@@ -144,11 +145,17 @@ def given_of(
 
 def bylaw_of(inputs: tuple[Input, ...]) -> tuple[Bylaw | None, Noticed]:
     """The bylaw among the inputs, read with the bases among them."""
+    return _read_texts(tuple(one for one in inputs if one.role in ("bylaw", "base")))
+
+
+@lru_cache(maxsize=16)
+def _read_texts(inputs: tuple[Input, ...]) -> tuple[Bylaw | None, Noticed]:
+    """The same, read once for all receipts that hold the same texts."""
     from bylawkit.diagnostics import Text
     from bylawkit.pipeline import read_source
     from bylawkit.source import Source, source_from_bytes
 
-    texts = {one.path: one.data for one in inputs if one.role in ("bylaw", "base")}
+    texts = {one.path: one.data for one in inputs}
 
     def fetch(source: Source, path: str) -> Source | Text:
         place = os.path.normpath(os.path.join(os.path.dirname(source.path), path))

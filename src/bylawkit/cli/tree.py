@@ -6,8 +6,7 @@ import argparse
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bylawkit.cli import COMMANDS, load
-from bylawkit.cli.parser import Parser
+from bylawkit.cli import COMMANDS, load, parser_of
 from bylawkit.cli.words import in_words
 
 FILES, FOLDERS = "files", "folders"
@@ -61,9 +60,7 @@ def commands(lang: str) -> tuple[Command, ...]:
 
 def _command(name: str, lang: str) -> Command:
     module = load(name)
-    parser = Parser(f"bylawkit {name}", module.SUMMARY, module.EXAMPLE, lang)
-    module.configure(parser)
-    actions = [one for one in parser.actions if one.help != argparse.SUPPRESS]
+    actions = [one for one in parser_of(name, lang).actions if one.help != argparse.SUPPRESS]
     return Command(
         name,
         module.SUMMARY(lang),

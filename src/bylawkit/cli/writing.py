@@ -7,7 +7,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bylawkit.cli import codes
 from bylawkit.diagnostics import Code, Diagnostic
@@ -22,6 +22,30 @@ class _Work:
         self.folders: list[str] = []
         self.ready: dict[str, str] = {}
         self.kept: dict[str, str | None] = {}
+
+
+def half_asked(
+    to: Sequence[str] | None, out: str | None, reference: str | None = None
+) -> Diagnostic | None:
+    """What lacks if documents are asked for by half: they need both a form and a folder."""
+    if (to and out) or not (to or out or reference):
+        return None
+    from bylawkit.compare.codes import DOCUMENTS_NEED_BOTH
+
+    asked = f"--to {to[0]}" if to else "--reference DOCX"
+    given, lacking = ("--out", "--to docx") if out else (asked, "--out DIR")
+    return Diagnostic(DOCUMENTS_NEED_BOTH, None, {"given": given, "lacking": lacking})
+
+
+def free_path(path: str, taken: Iterable[str]) -> str:
+    """The path, with a number if it is taken, also where capitals are all the same."""
+    known = {one.casefold() for one in taken}
+    stem, _, form = path.rpartition(".")
+    number, free = 1, path
+    while free.casefold() in known:
+        number += 1
+        free = f"{stem}_{number}.{form}"
+    return free
 
 
 def write_files(files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:

@@ -115,11 +115,7 @@ def _is_of_household(bylaw: Bylaw, line: Line) -> bool:
 
 
 def _payers(found: Comparison, old: Assessment, new: Assessment) -> Iterator[Payment]:
-    now = {
-        one.old.name: one.new.name
-        for one in found.changes
-        if isinstance(one.old, Party) and isinstance(one.new, Party)
-    }
+    now = found.new_names(Party)
     before = {now.get(name, name): old.paid_by(name) for name in old.payers}
     for name in dict.fromkeys((*before, *new.payers)):
         yield Payment(name, before.get(name, 0), new.paid_by(name))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from bylawkit.compare.effect import (
@@ -18,8 +17,9 @@ from bylawkit.compare.effect import (
     spread,
 )
 from bylawkit.compare.parts import Part
+from bylawkit.compare.words import AFTER, BEFORE
 from bylawkit.diagnostics import Text
-from bylawkit.evaluate.words import hundredths
+from bylawkit.evaluate.words import hundredths, span_of_months
 
 FEW = 5
 """Of many households, so many are named that pay most more and most less."""
@@ -45,8 +45,6 @@ _PAYER = Text("缴纳方", "payer")
 _FEE = Text("费用", "fee")
 _SAME = Text("不变", "the same")
 
-_BEFORE = Text("原来", "before")
-_AFTER = Text("修订后", "after")
 _CHANGE = Text("变化", "change")
 _OF_USE = (
     Text("用途", "use"),
@@ -65,7 +63,7 @@ _OF_UNIT = (Text("房号", "unit"), Text("用途", "use"), Text("面积", "area"
 
 def effect_parts(found: Effect, lang: str) -> Iterator[Part]:
     """The effect in words and tables, with those households for whom most changes."""
-    months = months_text(found.months[0], found.months[-1], lang)
+    months = span_of_months(found.months[0], found.months[-1])(lang)
     title = _TITLE(lang).format(months)
     if found.is_none:
         yield Part(title, (_NOBODY(lang),))
@@ -78,13 +76,6 @@ def effect_parts(found: Effect, lang: str) -> Iterator[Part]:
     yield Part(_FEES(lang), rows=tuple(_payments(_FEE, found.fees, lang)))
     if named := _most(found):
         yield Part(_MOST(lang), rows=tuple(_units(named, lang)), texts=2)
-
-
-def months_text(first: date, last: date, lang: str) -> str:
-    """A stretch of months: 2026-04 至 2027-03."""
-    if first == last:
-        return f"{first:%Y-%m}"
-    return f"{first:%Y-%m}{Text(' 至 ', ' to ')(lang)}{last:%Y-%m}"
 
 
 def _sums(each: Spread, lang: str) -> Iterator[str]:
@@ -138,11 +129,11 @@ def class_text(one: Class, lang: str) -> str:
 def _by_month(found: Effect, lang: str) -> Iterator[tuple[str, ...]]:
     yield tuple(one(lang) for one in _OF_MONTH)
     for one in by_month(found):
-        yield (months_text(one.first, one.last, lang), *_figures(one.each))
+        yield (span_of_months(one.first, one.last)(lang), *_figures(one.each))
 
 
 def _payments(of: Text, paid: Sequence[Payment], lang: str) -> Iterator[tuple[str, ...]]:
-    yield of(lang), _BEFORE(lang), _AFTER(lang), _CHANGE(lang)
+    yield of(lang), BEFORE(lang), AFTER(lang), _CHANGE(lang)
     for one in paid:
         yield one.name, hundredths(one.old), hundredths(one.new), signed(one.new - one.old)
 
@@ -155,14 +146,14 @@ def _most(found: Effect) -> list[Household]:
 
 
 def _units(households: Sequence[Household], lang: str) -> Iterator[tuple[str, ...]]:
-    yield tuple(one(lang) for one in (*_OF_UNIT, _BEFORE, _AFTER, _CHANGE))
+    yield tuple(one(lang) for one in (*_OF_UNIT, BEFORE, AFTER, _CHANGE))
     for one in households:
         yield (*_unit(one), signed(one.change))
 
 
 def household_rows(found: Effect, lang: str) -> Iterator[tuple[str, ...]]:
     """The headings, then every household for a spreadsheet: no amount has a sign."""
-    yield tuple(one(lang) for one in (*_OF_UNIT, _BEFORE, _AFTER, *_OF_USE[2:4]))
+    yield tuple(one(lang) for one in (*_OF_UNIT, BEFORE, AFTER, *_OF_USE[2:4]))
     for one in found.households:
         yield (*_unit(one), hundredths(max(one.change, 0)), hundredths(max(-one.change, 0)))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from bylawkit.compare.directions import direction_of
 from bylawkit.compare.values import Difference
+from bylawkit.evaluate.words import hundredths
 from bylawkit.model.bylaw import Bylaw, Statement
 from bylawkit.model.prose import Definition, Prose
 from bylawkit.model.values import Ref, Words
@@ -49,7 +50,7 @@ def _head_lines(one: Bylaw, field: str) -> tuple[str, ...]:
     if field == "households":
         return () if one.households is None else (str(one.households),)
     if field == "area":
-        return () if one.area is None else (f"{one.area // 100}.{one.area % 100:02} m²",)
+        return () if one.area is None else (f"{hundredths(one.area)} m²",)
     return _lines(one, field)
 
 

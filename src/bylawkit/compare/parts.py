@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from bylawkit.evaluate.fee_table import aligned
-
 
 class Part(NamedTuple):
     """A heading with sentences, and a table whose first row is its head.
@@ -24,7 +22,11 @@ def parts_text(parts: Iterable[Part]) -> str:
     """The parts as text to read, each after an empty line; ends with a line end."""
     told: list[str] = []
     for one in parts:
-        table = aligned(one.rows, one.texts) if one.rows else ()
+        table: Iterable[str] = ()
+        if one.rows:
+            from bylawkit.evaluate.fee_table import aligned
+
+            table = aligned(one.rows, one.texts)
         told += ["", one.title, *(f"  {line}" for line in (*one.lines, *table))]
     return "\n".join((*told, ""))
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from bylawkit.compare.parts import Part
+from bylawkit.compare.words import AFTER, BEFORE
 from bylawkit.diagnostics import Text
 from bylawkit.evaluate.decision import Decision
 from bylawkit.evaluate.decision_text import outcome_text
-from bylawkit.evaluate.reason_text import reason_rows
+from bylawkit.evaluate.reason_text import MARKS, reason_rows
 
 
 class PastVote(NamedTuple):
@@ -52,18 +53,15 @@ _HEAD = (
     Text("回执", "receipt"),
     Text("事项", "matter"),
     Text("日期", "day"),
-    Text("原来", "before"),
-    Text("修订后", "after"),
+    BEFORE,
+    AFTER,
     Text("理由", "why"),
 )
 _NOT_DECIDED = Text("不能判定", "cannot be decided")
-_WAS = Text("原来", "before")
-_NOW = Text("修订后", "after")
 _OTHER_RULES = Text(
     "各项比例相同，同票、异议或者另须的同意规定不同",
     "the shares are the same; rules of ties, objections or consents are not",
 )
-_MARKS = {True: "✓", False: "✗", None: "?"}
 
 
 def past_parts(votes: Sequence[PastVote], lang: str) -> Iterator[Part]:
@@ -95,10 +93,10 @@ def reasons(one: PastVote, lang: str) -> Iterator[str]:
     only_was, only_now = _only(was, now), _only(now, was)
     if not (only_was or only_now):
         yield _OTHER_RULES(lang)
-    for side, rows in ((_WAS, only_was), (_NOW, only_now)):
+    for side, rows in ((BEFORE, only_was), (AFTER, only_now)):
         for met, told, sources in rows:
             source = Text(f"〔{sources}〕", f" [{sources}]")(lang) if sources else ""
-            yield f"{side(lang)} {_MARKS[met]} {told}{source}"
+            yield f"{side(lang)} {MARKS[met]} {told}{source}"
 
 
 _Row = tuple[bool | None, str, str]

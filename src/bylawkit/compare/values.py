@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from bylawkit.diagnostics import Diagnostic, Text
 from bylawkit.model.bylaw import Bylaw, Statement
+from bylawkit.model.money import Fee
+from bylawkit.model.parties import Party
+from bylawkit.model.votes import Matter
 from bylawkit.record import record
 
 
@@ -96,6 +99,14 @@ class Comparison:
     changes: tuple[Change, ...]
     problems: tuple[Diagnostic, ...] = ()
     mended: tuple[Diagnostic, ...] = ()
+
+    def new_names(self, kind: type[Party | Fee | Matter]) -> dict[str, str]:
+        """What statements of a kind that both versions have are called in the new one, by their old names."""
+        return {
+            one.old.name: one.new.name
+            for one in self.changes
+            if isinstance(one.old, kind) and isinstance(one.new, kind)
+        }
 
     @property
     def same_meaning(self) -> bool:

@@ -6,6 +6,8 @@ from bylawkit.compare.values import Change, Difference, Direction, Fate, Witness
 from bylawkit.diagnostics import Text
 from bylawkit.model.numbering import article_label
 
+BEFORE, AFTER = Text("原来", "before"), Text("修订后", "after")
+
 FATES = {
     Fate.CHANGED: Text("规则改变", "Rules changed"),
     Fate.ADDED: Text("新增", "Added"),

@@ -11,7 +11,7 @@ from bylawkit.evaluate.lines import Line
 from bylawkit.evaluate.months import MONTHS, days_in
 from bylawkit.evaluate.quantities import plain_fraction
 from bylawkit.evaluate.rate_plan import half_up
-from bylawkit.evaluate.words import TIMES, counted, duration_text, joined, money
+from bylawkit.evaluate.words import TIMES, counted, duration_text, joined, money, span_of_months
 from bylawkit.model.money import LateCharge
 from bylawkit.model.values import Per, Rate, Unit
 from bylawkit.model.votes import Measure
@@ -122,10 +122,7 @@ def late_text(rule: LateCharge, on: date) -> Text:
 def reminder_text(one: Reminder) -> Text:
     """Who owes what since when, who has to do what about it, and what comes next."""
     amount, late = money(one.fen), money(one.late)
-    months = f"{one.first:%Y-%m}"
-    span = Text(months, months)
-    if one.last != one.first:
-        span = Text(f"{months} 至 {one.last:%Y-%m}", f"{months} to {one.last:%Y-%m}")
+    span = span_of_months(one.first, one.last)
     zh = f"{one.unit.name} {one.payer} {one.fee.title} {span.zh} 欠 {amount.zh}，逾期 {one.days} 日"
     en = f"{one.unit.name} {one.payer} {one.fee.title} {span.en}: {amount.en}, {one.days} days overdue"
     if one.late:

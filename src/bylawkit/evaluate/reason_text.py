@@ -12,7 +12,7 @@ from bylawkit.model.values import Cmp, Limit
 from bylawkit.model.votes import Measure
 from bylawkit.numerals import spell_fraction
 
-_MARKS = {True: "✓", False: "✗", None: "?"}
+MARKS = {True: "✓", False: "✗", None: "?"}
 
 
 def reason_text(reason: Reason) -> Text:
@@ -39,7 +39,7 @@ def reason_text(reason: Reason) -> Text:
 def reason_lines(reasons: Iterable[Reason], lang: str) -> Iterator[str]:
     """A line for each test; tests that say the same share a line that names both sources."""
     for met, told, sources in reason_rows(reasons, lang):
-        line = f"{_MARKS[met]} {told}"
+        line = f"{MARKS[met]} {told}"
         yield f"{line}  {_IN_BRACKETS(lang).format(sources)}" if sources else line
 
 

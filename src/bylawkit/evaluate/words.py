@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bylawkit.diagnostics import Text
 from bylawkit.model.scenario import Outcome
 from bylawkit.model.values import Duration, Unit
@@ -94,6 +96,12 @@ TIES = {
     Tie.CHAIR: Text("按规约由召集人决定", "the bylaw lets the chair decide"),
     Tie.FAILS: Text("按规约不通过", "the bylaw has it fail"),
 }
+
+
+def span_of_months(first: date, last: date) -> Text:
+    """A stretch of months: ``2026-04 至 2027-03``, or the one month that it is."""
+    start, end = f"{first:%Y-%m}", f"{last:%Y-%m}"
+    return Text(start, start) if start == end else Text(f"{start} 至 {end}", f"{start} to {end}")
 
 
 def hundredths(value: int) -> str:
