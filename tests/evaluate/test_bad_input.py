@@ -14,9 +14,10 @@ import openpyxl
 import pytest
 from evaluating import bylaw, codes
 
-from bylawkit.evaluate.fee_table import FORMULA_SIGNS, csv_bytes
+from bylawkit.evaluate.fee_table import csv_bytes
 from bylawkit.evaluate.register import read_register
 from bylawkit.evaluate.workbook_parts import formulas_in
+from bylawkit.formulas import FORMULA_SIGNS
 
 ROOT = Path(__file__).parents[2]
 OLD, COMMERCIAL = ROOT / "examples" / "old", ROOT / "examples" / "commercial"

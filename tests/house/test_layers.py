@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "bylawkit"
 
 LEVELS = (
-    ("assets", "source", "numerals", "record", "markup", "vcalendar"),
+    ("assets", "source", "numerals", "record", "markup", "vcalendar", "formulas"),
     ("diagnostics",),
     ("syntax", "model", "fetch"),
     ("resolve", "checks", "evaluate", "render", "export"),

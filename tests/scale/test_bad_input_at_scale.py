@@ -14,7 +14,7 @@ import duckdb
 import openpyxl
 import pytest
 
-from bylawkit.evaluate.fee_table import FORMULA_SIGNS
+from bylawkit.formulas import FORMULA_SIGNS
 
 Run = Callable[..., tuple[int, str, str]]
 

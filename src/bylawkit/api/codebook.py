@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from types import ModuleType
 
 from bylawkit.checks.pages import Page, page
@@ -12,6 +12,16 @@ from bylawkit.diagnostics import Code
 def all_codes() -> dict[str, Code]:
     """Every code that the tool can give, by its number, in order."""
     return {code.id: code for code in every_code()}
+
+
+def codes_named(names: Collection[str]) -> dict[str, Code]:
+    """Those of these codes that there are; modules are gone through only until all are found."""
+    found: dict[str, Code] = {}
+    for module in _modules() if names else ():
+        found |= {one.id: one for one in _codes_in(module) if one.id in names}
+        if len(found) == len(names):
+            break
+    return found
 
 
 def every_code() -> list[Code]:

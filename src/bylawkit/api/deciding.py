@@ -102,10 +102,11 @@ def counted_in(
 def _counted_from(
     bylaw: Bylaw, tables: Tables, matter: Matter, scope: str | None, closes: datetime | None
 ) -> tuple[TallyFile | None, Noticed]:
+    from bylawkit.api.given import register_of
     from bylawkit.evaluate.register_size import against_size
     from bylawkit.evaluate.scopes import units_in_scope
 
-    register, noticed = _register(tables["register"])
+    register, noticed = register_of(cast("File | Register", tables["register"]))
     if register is None:
         return None, noticed
     noticed += tuple(against_size(bylaw, register))
@@ -144,12 +145,6 @@ def _counted(
     return TallyFile(found[0][1].tally, last, cast=cast, counted=kept, lines=lines), noticed
 
 
-def _register(given: Any) -> tuple[Register | None, Noticed]:
-    from bylawkit.evaluate.register import Register, read_register
-
-    return (given, ()) if isinstance(given, Register) else read_register(*_file(given))
-
-
 def _ballots(
     given: Any, matter: Matter, register: Register
 ) -> tuple[tuple[Ballot, ...] | None, str, Noticed]:
@@ -180,11 +175,8 @@ def decided(given: Given) -> Decided:
     """The decision, by the law of its day, and the announced figures that differ from it."""
     counted = given.counted
     rule = kept_rule(given.bylaw, given.matter, given.on, second_call=given.second_call)
-    if counted.lines:
-        parts, noticed = _lines(given, rule)
-        return Decided(given, rule.law, parts, (), noticed + _idle_lots(given, parts))
-    parts, noticed = _rounds(given, rule)
-    differences = _differences(counted, parts[-1])
+    parts, noticed = (_lines if counted.lines else _rounds)(given, rule)
+    differences = () if counted.lines else _differences(counted, parts[-1])
     return Decided(given, rule.law, parts, differences, noticed + _idle_lots(given, parts))
 
 

@@ -200,12 +200,12 @@ def _entries(value: object) -> list[tuple[str, object]]:
 
 def _not_codes(key: str, value: object) -> Iterator[_Wrong]:
     """What is wrong with the codes of a table: not a table, no code, or one that no setting moves."""
-    from bylawkit.api.codebook import all_codes
+    from bylawkit.api.codebook import codes_named
 
     if not isinstance(value, dict):
         yield _Wrong(key, value, Text(f"写成 `[{key}]` 下面的几行", f"write lines under `[{key}]`"))
         return
-    known = all_codes()
+    known = codes_named({str(code).upper() for code in value})
     for code in value:
         one = known.get(str(code).upper())
         if one is None:

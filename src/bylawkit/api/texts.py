@@ -89,11 +89,11 @@ def diff(old: Readable, new: Readable) -> Result[Comparison]:
         for one in reading.diagnostics
         if one.severity is Severity.ERROR
     )
-    if not before.ok or not after.ok or before.bylaw is None or after.bylaw is None:
+    if before.value is None or after.value is None:
         return Result(None, problems, after.bylaw or before.bylaw)
     from bylawkit.compare.unlike import unlike
 
-    return Result(compared(before, after), tuple(unlike(before.bylaw, after.bylaw)), after.bylaw)
+    return Result(compared(before, after), tuple(unlike(before.value, after.value)), after.value)
 
 
 def documents(

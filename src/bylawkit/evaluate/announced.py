@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from bylawkit.diagnostics import Text
 from bylawkit.evaluate import codes
 from bylawkit.evaluate import tally_keys as keys
-from bylawkit.evaluate.json_text import Object, inside, kind_of
-from bylawkit.evaluate.quantities import percentage_of, shown
+from bylawkit.evaluate.json_text import Object, inside, said
+from bylawkit.evaluate.quantities import percentage_of
 from bylawkit.evaluate.tally_keys import Keyed
 from bylawkit.evaluate.tally_reader import Reader
 from bylawkit.evaluate.words import OUTCOMES
@@ -55,9 +55,8 @@ def announced_outcome(reader: Reader, announced: Keyed) -> str | None:
     words = {word: one.value for one, text in OUTCOMES.items() for word in (one.value, *text)}
     if isinstance(stated, str) and stated in words:
         return words[stated]
-    said = shown(stated) if isinstance(stated, str) else kind_of(stated)
     names = tuple(Text(text.zh, one.value) for one, text in OUTCOMES.items())
-    reader.wrong(codes.UNKNOWN_KEY, where, key=said, names=names)
+    reader.wrong(codes.UNKNOWN_KEY, where, key=said(stated), names=names)
     return None
 
 
@@ -76,7 +75,6 @@ def _one(reader: Reader, measure: Measure, name: str, key: str, value: Any) -> A
         return None if found is None else Announced(measure, name, str(value), found)
     share = percentage_of(value) if isinstance(value, str) else None
     if share is None:
-        said = shown(value) if isinstance(value, str) else kind_of(value)
-        reader.wrong(codes.NOT_A_SHARE, key, text=said)
+        reader.wrong(codes.NOT_A_SHARE, key, text=said(value))
         return None
     return Announced(measure, name.removesuffix("_share"), value, share[0], True, share[1])

@@ -54,7 +54,7 @@ class CompiledRule(NamedTuple):
     outcome: Callable[..., Outcome]
     reasons: Callable[..., tuple[Reason, ...]] | None
     without: tuple[tuple[str, Treatment, Callable[..., Outcome]], ...]
-    needed: tuple[Callable[..., tuple[int, int]], ...] | None
+    needed: tuple[tuple[Measure, Callable[..., tuple[int, int]]], ...] | None
     unstated: tuple[tuple[str, Treatment], ...]
 
     def decide(self, tally: Tally, on: date | None = None, *, needed: bool = False) -> Decision:
@@ -64,7 +64,9 @@ class CompiledRule(NamedTuple):
             return self._answer(tally, on, needed)
         outcome = self.outcome(*figures)
         by_people = outcome is Outcome.FOR_HUMAN_DECISION and bool(self.question.approve)
-        if (by_people and self.question.consents) or (needed and self.needed is None):
+        if (by_people and self.question.consents) or (
+            needed and self.needed is None and outcome in OPEN
+        ):
             return self._answer(tally, on, needed)
         return Decision(
             self.question.matter,
@@ -85,14 +87,11 @@ class CompiledRule(NamedTuple):
 
     def _needed(self, figures: list[int]) -> tuple[Needed, ...]:
         """What would carry it, for each measure."""
-        found = []
-        for number, (measure, work) in enumerate(
-            zip(self.measures, self.needed or (), strict=False)
-        ):
-            at = number * len(PARTS)
-            left, least = work(*figures[at : at + len(PARTS)])
-            found.append(Needed(measure, left, least if least <= left else None))
-        return tuple(found)
+        worked = ((measure, *work(*figures)) for measure, work in self.needed or ())
+        return tuple(
+            Needed(measure, left, least if least <= left else None)
+            for measure, left, least in worked
+        )
 
     def _policies(self, tally: Tally, figures: list[int]) -> tuple[Without, ...]:
         """What had come of it without each kind of vote that joins a side."""
@@ -146,17 +145,22 @@ def compile_rule(question: Question) -> CompiledRule | None:
     )
 
 
-def _needed_functions(question: Question) -> tuple[Callable[..., tuple[int, int]], ...] | None:
+def _needed_functions(
+    question: Question,
+) -> tuple[tuple[Measure, Callable[..., tuple[int, int]]], ...] | None:
     """For each measure, what tells how many open votes there are, and how many must be yes.
 
     There are none where that cannot be said at all; ``None``: it has to be searched for.
     """
     if single_tests(question) is None:
         return ()
-    bodies = [needed_body(question, measure) for measure in question.measures]
-    made = zip(question.measures, bodies, strict=True)
-    found = tuple(_function((measure,), body) for measure, body in made if body is not None)
-    return found if len(found) == len(bodies) else None
+    found = []
+    for measure in question.measures:
+        body = needed_body(question, measure)
+        if body is None:
+            return None
+        found.append((measure, _function(question.measures, body)))
+    return tuple(found)
 
 
 def _function(

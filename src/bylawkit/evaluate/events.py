@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
 from bylawkit.diagnostics import Diagnostic
 from bylawkit.evaluate.codes import BAD_DATE
 from bylawkit.evaluate.dates import day_of
+from bylawkit.evaluate.event_codes import AFTER_DAY
 from bylawkit.evaluate.months import later, month_of
 from bylawkit.evaluate.quantities import share_of
 from bylawkit.evaluate.table_codes import EMPTY_CELL
@@ -72,6 +74,16 @@ def read_events(path: str, data: bytes) -> tuple[tuple[Event, ...] | None, Notic
     if any(one.code.unusable for one in noticed):
         return None, noticed
     return tuple(sorted(found, key=lambda one: one.day)), noticed
+
+
+def up_to(events: Iterable[Event], on: date | None) -> tuple[list[Event], list[Diagnostic]]:
+    """The events that are known on a day, and, if there are later ones, that they are left out."""
+    known: list[Event] = []
+    late: list[Event] = []
+    for one in events:
+        (known if on is None or one.day <= on else late).append(one)
+    args = {"count": len(late), "day": on}
+    return known, [Diagnostic(AFTER_DAY, late[0].place, args)] if late else []
 
 
 def _event(table: Table, row: Row) -> tuple[Event | None, Noticed]:

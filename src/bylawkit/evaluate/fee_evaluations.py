@@ -14,8 +14,7 @@ from itertools import groupby
 
 from bylawkit.diagnostics import Diagnostic, See, Severity
 from bylawkit.evaluate import evaluation_codes as codes
-from bylawkit.evaluate.event_codes import AFTER_DAY
-from bylawkit.evaluate.events import Event, counted_from, result_of
+from bylawkit.evaluate.events import Event, counted_from, result_of, up_to
 from bylawkit.evaluate.fee_facts import Fact, FeeFacts
 from bylawkit.evaluate.lines import Wanted
 from bylawkit.evaluate.months import MONTHS, each_month, later, month_of
@@ -37,16 +36,11 @@ def with_evaluations(
     Events after the day ``wanted.on`` are not known yet. Said is too for which months asked for no
     result is known, and from when on a result is older than the bylaw lets it grow.
     """
-    names = tuple(dict.fromkeys(one.indicator.name for fee in wanted.fees for one in fee.linked))
+    names = tuple(dict.fromkeys(name for _, name in _linked(wanted)))
     if not names:
         return wanted.facts, (Diagnostic(codes.NOTHING_LINKED, None),)
     told = [one for one in events if one.object in names and act_of(one.act) is Act.EVALUATED]
-    known = [one for one in told if wanted.on is None or one.day <= wanted.on]
-    noticed: list[Diagnostic] = []
-    if len(known) < len(told):
-        args = {"count": len(told) - len(known), "day": wanted.on}
-        later_ones = (one for one in told if one not in known)
-        noticed.append(Diagnostic(AFTER_DAY, next(later_ones).place, args))
+    known, noticed = up_to(told, wanted.on)
     logged = [
         fact
         for name in names

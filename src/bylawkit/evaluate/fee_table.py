@@ -9,6 +9,7 @@ from bylawkit.diagnostics import Text
 from bylawkit.evaluate.assessment import Assessment
 from bylawkit.evaluate.lines import Line
 from bylawkit.evaluate.words import hundredths
+from bylawkit.formulas import FORMULA_SIGNS
 
 _BEFORE = (
     Text("费用", "fee"),
@@ -51,10 +52,6 @@ def csv_bytes(rows: Iterable[tuple[str, ...]]) -> bytes:
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
-
-
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What may begin a formula; some spreadsheets take the full-width signs too."""
 
 
 def fee_lines(assessment: Assessment, lang: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from bylawkit.evaluate.dunning import Reminder
 from bylawkit.evaluate.fees import Charge, Ground, Part
 from bylawkit.evaluate.lines import Line
 from bylawkit.evaluate.months import MONTHS, days_in
-from bylawkit.evaluate.quantities import plain_fraction
+from bylawkit.evaluate.quantities import percent, plain_fraction
 from bylawkit.evaluate.rate_plan import half_up
 from bylawkit.evaluate.words import TIMES, counted, duration_text, joined, money, span_of_months
 from bylawkit.model.money import LateCharge
@@ -94,7 +94,7 @@ def _part(line: Line, part: Part) -> Text:
         return Text(f"免收 {amount.zh}", f"not collected {amount.en}")
     if part.ground is Ground.EXEMPT:
         return Text(f"减免 {amount.zh}", f"exempted {amount.en}")
-    share = "" if part.share in (None, 1) else f"{plain_fraction(part.share * 100)}% = "
+    share = "" if part.share in (None, 1) else f"{percent(part.share)} = "
     if part.ground is Ground.HOUSEHOLD:
         who = Text(line.payer, line.payer)
     elif part.ground is Ground.BORNE_BY:
@@ -106,7 +106,7 @@ def _part(line: Line, part: Part) -> Text:
 
 def late_text(rule: LateCharge, on: date) -> Text:
     """How late charges are worked out."""
-    share, per = f"{plain_fraction(rule.share * 100)}%", TIMES[rule.per]
+    share, per = percent(rule.share), TIMES[rule.per]
     zh, en = f"违约金每{per.zh} {share}", f"late charge {share} per {per.en}"
     if rule.of_monthly:
         zh, en = f"违约金每{per.zh}为当月应收额的 {share}", f"{en} of the month's whole amount"
@@ -114,7 +114,7 @@ def late_text(rule: LateCharge, on: date) -> Text:
         grace = duration_text(rule.grace)
         zh, en = f"{zh}，自逾期{grace.zh}起算", f"{en}, after {grace.en} overdue"
     if rule.cap is not None:
-        cap = f"{plain_fraction(rule.cap * 100)}%"
+        cap = percent(rule.cap)
         zh, en = f"{zh}，不超过本金 {cap}", f"{en}, at most {cap} of the principal"
     return Text(f"{zh}，算到 {on}", f"{en}, up to {on}")
 

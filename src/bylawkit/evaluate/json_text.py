@@ -45,6 +45,11 @@ def read_json(path: str, data: bytes) -> tuple[Any, tuple[Diagnostic, ...]]:
     return value, tuple(_twice(path, value, ""))
 
 
+def said(value: Any) -> str | Text:
+    """A text as it is quoted, anything else by its kind."""
+    return shown(value) if isinstance(value, str) else kind_of(value)
+
+
 def kind_of(value: Any) -> Text:
     """What a JSON value is, in words."""
     match value:

@@ -16,9 +16,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bylawkit.diagnostics import Diagnostic
-from bylawkit.evaluate import codes
 from bylawkit.evaluate.decision import Decision, Drawn, Lot
-from bylawkit.evaluate.quantities import shown
 from bylawkit.evaluate.question import Question
 from bylawkit.model.scenario import Outcome
 from bylawkit.model.votes import Side, Tie
@@ -53,6 +51,9 @@ def lot_of(
     """A lot to be drawn, unless its seed is not the one that was committed to."""
     if seed is None and commitment is None:
         return None, ()
+    from bylawkit.evaluate import codes
+    from bylawkit.evaluate.quantities import shown
+
     if seed is None or commitment is None:
         return None, (Diagnostic(codes.HALF_A_LOT, place),)
     stated = commitment.strip().casefold().removeprefix("sha256:")

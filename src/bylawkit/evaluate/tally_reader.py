@@ -9,7 +9,7 @@ from bylawkit.diagnostics import Code, Diagnostic
 from bylawkit.evaluate import codes
 from bylawkit.evaluate import tally_keys as keys
 from bylawkit.evaluate.dates import day_of
-from bylawkit.evaluate.json_text import Number, Object, inside, kind_of
+from bylawkit.evaluate.json_text import Number, Object, inside, kind_of, said
 from bylawkit.evaluate.quantities import Slip, hundredths_of, shown, whole_of
 from bylawkit.evaluate.slips import SLIP_CODES
 from bylawkit.evaluate.spelling import did_you_mean
@@ -63,8 +63,7 @@ class Reader:
         if isinstance(found, int):
             return found
         example = '"16010.20"' if measure is Measure.AREA else "205"
-        said = kind_of(value) if text is None else shown(text)
-        self.wrong(SLIP_CODES[found], key, what=f"`{key}`", text=said, example=example)
+        self.wrong(SLIP_CODES[found], key, what=f"`{key}`", text=said(value), example=example)
         return None
 
     def day(self, group: Keyed, key: str) -> date | None:
@@ -74,8 +73,7 @@ class Reader:
         stated, where = group.values[key], group.places[key]
         day = day_of(stated) if isinstance(stated, str) else None
         if day is None:
-            text = shown(stated) if isinstance(stated, str) else kind_of(stated)
-            self.wrong(codes.BAD_DATE, where, what=f"`{where}`", text=text)
+            self.wrong(codes.BAD_DATE, where, what=f"`{where}`", text=said(stated))
         return day
 
     def words(self, group: Keyed, key: str) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from bylawkit.formulas import FORMULA_SIGNS
 from bylawkit.render.cleaning import clean
 from bylawkit.render.sheet import Cell, Decimal, Hundredths, Sheet
 from bylawkit.render.view import cells_wide
@@ -81,7 +82,6 @@ _SHEET = (
 )
 _COLUMN = '<col min="{0}" max="{0}" width="{1}" customWidth="1"/>'
 _FIRST_DAY = date(1899, 12, 30)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _FORBIDDEN = str.maketrans("", "", "[]:*?/\\'")
 _NARROW, _WIDE = 8, 60
 
@@ -126,7 +126,7 @@ def _cell(place: str, cell: Cell, look: int) -> str:
         return f'<c r="{place}" s="{look}"/>'
     if isinstance(cell, str):
         text = clean(cell)
-        style = _QUOTED if text.startswith(_FORMULA) else look
+        style = _QUOTED if text.startswith(FORMULA_SIGNS) else look
         words = f'<is><t xml:space="preserve">{escape(text)}</t></is>'
         return f'<c r="{place}" s="{style}" t="inlineStr">{words}</c>'
     if isinstance(cell, Hundredths):

@@ -209,7 +209,7 @@ def _harmless(text: str) -> str:
 
 def _harmless_sql(column: str) -> str:
     """A column whose cells no spreadsheet takes for a formula."""
-    from bylawkit.evaluate.fee_table import FORMULA_SIGNS
+    from bylawkit.formulas import FORMULA_SIGNS
 
     signs = ", ".join(map(literal, FORMULA_SIGNS))
     return f"CASE WHEN {column}[1] IN ({signs}) THEN '''' || {column} ELSE {column} END"

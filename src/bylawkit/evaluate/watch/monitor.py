@@ -7,7 +7,7 @@ from datetime import date
 
 from bylawkit.diagnostics import Diagnostic
 from bylawkit.evaluate import event_codes as codes
-from bylawkit.evaluate.events import Event
+from bylawkit.evaluate.events import Event, up_to
 from bylawkit.evaluate.spelling import did_you_mean
 from bylawkit.evaluate.watch.evaluations import deductions
 from bylawkit.evaluate.watch.hazards import watch_hazards
@@ -34,8 +34,8 @@ def monitor(
     Terms are counted from ``since``, by default the first event, and never from before the bylaw
     took effect. A ``complete`` log mentions everything that was done: what it does not mention was not.
     """
-    noticed = [*_of_nothing(bylaw, events), *_after(events, on)]
-    known = [one for one in events if one.day <= on]
+    known, late = up_to(events, on)
+    noticed = [*_of_nothing(bylaw, events), *late]
     start = since or (known[0].day if known else on)
     start = max(start, bylaw.effective) if bylaw.effective else start
     items = (
@@ -63,10 +63,3 @@ def _of_nothing(bylaw: Bylaw, events: Sequence[Event]) -> list[Diagnostic]:
         for one in events
         if one.object not in known
     ]
-
-
-def _after(events: Sequence[Event], on: date) -> list[Diagnostic]:
-    later = [one for one in events if one.day > on]
-    if not later:
-        return []
-    return [Diagnostic(codes.AFTER_DAY, later[0].place, {"count": len(later), "day": on})]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from bylawkit.diagnostics import Text
-from bylawkit.evaluate.quantities import plain_fraction
+from bylawkit.evaluate.quantities import percent
 from bylawkit.evaluate.watch.values import Deduction, Item, Report, Standing
 from bylawkit.model.numbering import article_label
 from bylawkit.model.values import Cmp, Limit
@@ -152,17 +152,17 @@ def _deduction(one: Deduction, lang: str) -> str:
         on=one.on,
         since=one.since,
         indicator=one.indicator,
-        result=f"{plain_fraction(one.result * 100, 0)}%",
+        result=percent(one.result),
         limit=_limit(one.limit)(lang),
         title=one.title,
-        reduction=f"{plain_fraction(one.reduction * 100, 0)}%",
+        reduction=percent(one.reduction),
         article="" if one.article is None else article_label(one.article, lang),
         by=_joined(one.by, lang),
     )
 
 
 def _limit(limit: Limit) -> Text:
-    share = f"{plain_fraction(limit.share * 100, 0)}%"
+    share = percent(limit.share)
     words = _CMP[limit.cmp]
     return Text(f"{words.zh}{share}", f"{words.en} {share}")
 
