@@ -87,8 +87,9 @@ def _row(one: Wanted, files: Files, seed: int) -> Row:
     left = PATIENCE * one.number
     while left > 0 and ran.cases < one.number:
         lot = min(LOT, one.number - ran.cases)
-        ours += run(trial.subject, islice(cases, lot), [ran], time.perf_counter).seconds
+        ours += run(trial.subject, islice(cases, lot), [ran], time.perf_counter)
         left -= lot
+    spots = ran.opened.coverage().items()
     return {
         **found,
         "version": ran.opened.version,
@@ -98,6 +99,6 @@ def _row(one: Wanted, files: Files, seed: int) -> Row:
         "seconds": ran.seconds,
         "ours": ours,
         "branches": ran.branches(),
-        "lines": {spot.name: was for spot, was in ran.opened.coverage().items() if not spot.common},
-        "common": {spot.name: was for spot, was in ran.opened.coverage().items() if spot.common},
+        "lines": {spot.name: was for spot, was in spots if not spot.common},
+        "common": {spot.name: was for spot, was in spots if spot.common},
     }

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from typing import Any
 
 from bylawkit import __version__
 from bylawkit.enforce.running import Ran, run
 from bylawkit.enforce.subjects.subject import Subject
 from bylawkit.enforce.trials.catalogue import trials
-from bylawkit.enforce.trials.trial import NothingToAskError, Spot, Trial
+from bylawkit.enforce.trials.trial import NOT_INSTALLED, NothingToAskError, Spot, Trial
 from bylawkit.export.catalogue import target_of
 from bylawkit.export.policy import law, sources
 from bylawkit.export.target import Files
@@ -81,20 +81,23 @@ def _of(
 ) -> Iterator[tuple[Trial, Ran | str]]:
     """The trials of one subject, and what came of them."""
     subject = same[0].subject
+    cases = subject.cases(bylaw, seed)
+    first = next(cases, None)
+    if first is None:
+        yield from ((one, f"the bylaw has no {subject.name}") for one in same)
+        return
     opened = [open_one(one, bylaw, made) for one in same]
-    cases = islice(subject.cases(bylaw, seed), number)
-    run(subject, cases, [one for one in opened if isinstance(one, Ran)])
+    tried = islice(chain((first,), cases), number)
+    run(subject, tried, [one for one in opened if isinstance(one, Ran)])
     yield from zip(same, opened, strict=True)
 
 
 def open_one(trial: Trial, bylaw: Bylaw, made: Mapping[str, Files]) -> Ran | str:
     """The engine with its policies, or why it is not run."""
-    if next(trial.subject.cases(bylaw, 0), None) is None:
-        return f"the bylaw has no {trial.subject.name}"
     try:
         return Ran(trial, bylaw, trial.opened(bylaw, made[trial.target]))
     except ImportError:
-        return "not installed"
+        return NOT_INSTALLED.en
     except NothingToAskError as reason:
         return str(reason)
 

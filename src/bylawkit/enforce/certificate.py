@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from bylawkit.diagnostics import Text
+from bylawkit.enforce.trials.trial import WHY_NOT_RUN
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.render.blocks import blocks
 from bylawkit.render.catalogue import written
 from bylawkit.render.cleaning import clean
-from bylawkit.render.marks import BLOCK, BLOCKS, CELL
+from bylawkit.render.marks import BLOCKS, CELL, mark
 from bylawkit.render.names import compound_name, file_name
 from bylawkit.render.origin import view
 from bylawkit.render.speaker import speaker
@@ -70,7 +71,6 @@ _SUBJECTS = {
     "evaluated fees": Text("按评价扣减的费用", "evaluated fees"),
     "norms": Text("规则", "norms"),
     "slips": Text("错误的输入", "slips"),
-    "powers": Text("权限", "powers"),
     "procedures": Text("程序", "procedures"),
 }
 _FROM = {
@@ -78,12 +78,7 @@ _FROM = {
     "boundary": Text("界线上下", "at limits"),
     "scenario": Text("规约的情景", "scenarios"),
 }
-_REASONS = {
-    "not installed": "没有安装",
-    "the target has none of this bylaw; its manifest says why": "本规约没有导出这类规则，原因见清单",
-    "no table of these; the manifest says why": "没有这类判定表，原因见清单",
-    "no process; the manifest says why": "没有流程，原因见清单",
-}
+_REASONS = {one.en: one.zh for one in WHY_NOT_RUN}
 
 
 def document(bylaw: Bylaw, found: Any, lang: str, form: str) -> tuple[str, bytes]:
@@ -106,6 +101,7 @@ class _Page:
         self.found, self.lang = found, lang
         self.run = [one for one in found["trials"] if one["run"]]
         self.rest = [one for one in found["trials"] if not one["run"]]
+        self.policies = [one for one in found["policies"] if one["lines"]]
 
     def told(self) -> Iterator[str]:
         yield _mark("title", self.found["title"])
@@ -115,8 +111,7 @@ class _Page:
         yield from self._table(_NOT_RUN, _NOT_RUN_HEAD, map(self._not_run, self.rest))
         yield _mark("section", _ORIGINS(self.lang))
         yield _mark("p", self._origins())
-        policies = [one for one in self.found["policies"] if one["lines"]]
-        yield from self._table(_COVERAGE, _COVERAGE_HEAD, map(self._lines, policies))
+        yield from self._table(_COVERAGE, _COVERAGE_HEAD, map(self._lines, self.policies))
         yield from self._table(_NEVER, _NEVER_HEAD, self._never())
         yield _mark("section", _DISAGREEMENTS(self.lang))
         yield from [_mark("p", one) for one in self._shown()] or [_mark("p", _NONE(self.lang))]
@@ -172,10 +167,11 @@ class _Page:
 
     def _never(self) -> Iterator[tuple[str, str]]:
         engines: dict[str, list[str]] = {}
-        for one in (*self.run, *self.found["policies"]):
-            told = one.get("branches") or (one["lines"] or {"own": _NOTHING})["own"]
+        places = [(one["engine"], one["branches"]) for one in self.run]
+        places += [(one["engine"], one["lines"]["own"]) for one in self.policies]
+        for engine, told in places:
             for name in told["never"]:
-                engines.setdefault(name, []).append(one["engine"])
+                engines.setdefault(name, []).append(engine)
         for name, each in [*engines.items()][:MOST]:
             yield name, _AND(self.lang).join(each)
         if len(engines) > MOST:
@@ -194,8 +190,5 @@ class _Page:
         yield from ([name, digest] for name, digest in self.found["files"].items())
 
 
-_NOTHING: Any = {"never": []}
-
-
 def _mark(name: str, *cells: str) -> str:
-    return f"{BLOCK}{BLOCKS[name]}" + CELL.join(map(clean, cells))
+    return mark(BLOCKS[name]) + CELL.join(map(clean, cells))

@@ -88,6 +88,11 @@ def law_of_bundle(bylaw: Bylaw) -> tuple[Law, Days]:
     return law, Days(began[-1] if began else None, last)
 
 
+def day_of_bundle(bylaw: Bylaw) -> date:
+    """A day on which the law of a bundle holds."""
+    return law_of_bundle(bylaw)[0].on or date(2026, 1, 1)
+
+
 def _changes(law: Law) -> Iterator[date]:
     """Each day on which a provision begins, or has just ended."""
     for statute in law.statutes:

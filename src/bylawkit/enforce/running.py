@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from bylawkit.enforce.subjects.subject import Branch, Subject, Tried, shrunk
 from bylawkit.enforce.trials.trial import Opened, Trial
@@ -76,23 +76,15 @@ class Ran:
         return None if said == expected else (expected, said)
 
 
-class Told(NamedTuple):
-    """How many cases of a subject were made, and how long our own answers took."""
-
-    cases: int
-    seconds: float
-
-
 def run(
     subject: Subject, cases: Iterable[Tried], trials: Sequence[Ran], clock: Clock = _still
-) -> Told:
-    """Put cases to every trial of their subject, a lot at a time."""
-    rest, number, seconds = iter(cases), 0, 0.0
+) -> float:
+    """Put cases to every trial of their subject, a lot at a time; how many seconds our own answers took."""
+    rest, seconds = iter(cases), 0.0
     while tried := list(islice(rest, LOT)):
         begun = clock()
         ours = [subject.ours(one.case) for one in tried]
         seconds += clock() - begun
-        number += len(tried)
         for one in trials:
             one.add(tried, ours, clock)
-    return Told(number, seconds)
+    return seconds

@@ -194,7 +194,7 @@ def _least_turnout(question: Question, wholes: Mapping[Measure, int]) -> dict[Me
 
         def enough(figure: int, measure: Measure = measure, tests: list[Asked] = tests) -> bool:
             count = _count(figure, wholes[measure], question)
-            tally = Tally({measure: _whole_story(count)})
+            tally = Tally({measure: whole_story(count)})
             return Judge(tally, question.treatments).all_of(tests).truth is True
 
         found = _edge(enough, whole, upward=True) if tests else None
@@ -233,7 +233,7 @@ def _tally(votes: Votes, standing: Standing) -> Tally:
     return Tally(
         {
             measure: replace(
-                _whole_story(count),
+                whole_story(count),
                 candidates={name: each[measure] for name, each in shares.items()},
             )
             for measure, count in votes.items()
@@ -241,6 +241,7 @@ def _tally(votes: Votes, standing: Standing) -> Tally:
     )
 
 
-def _whole_story(count: Mapping[str, int]) -> Count:
+def whole_story(count: Mapping[str, int]) -> Count:
+    """The votes of one measure as a count: kinds of ballot that it does not name were not cast."""
     none = dict.fromkeys([kind for kind in RETURNED if kind != "others"], 0)
     return Count(none | dict(count))

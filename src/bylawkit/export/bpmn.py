@@ -14,6 +14,7 @@ from bylawkit.export.bpmn_flow import (
     Process,
     counts_workdays,
     process_of,
+    times_of,
     unreached,
 )
 from bylawkit.export.bpmn_layout import Drawing, drawn
@@ -25,7 +26,7 @@ from bylawkit.export.target import Files, Made, Target, enforced_at, gap, rest
 from bylawkit.export.values import Json
 from bylawkit.markup import DECLARATION, element, safe
 from bylawkit.model.bylaw import Bylaw
-from bylawkit.model.procedures import Procedure, Stage
+from bylawkit.model.procedures import Procedure
 from bylawkit.model.values import Unit
 
 _NAMESPACES = {
@@ -69,17 +70,12 @@ def _gaps(one: Procedure, origins: Origins) -> Iterator[Json]:
         yield gap(one, "who may start it is not asked", origins, "petitions")
     if counts_workdays(one):
         yield gap(one, "working days are told as days, without holidays", origins, "stages")
-    if any(map(_is_timed, one.stages)):
+    if any(time.unit is not Unit.WORKDAY for time in times_of(one)):
         yield gap(one, "a last day that is a day of rest is not moved", origins, "stages")
     if any(stage.within and stage.at_least for stage in one.stages):
         yield gap(one, "a limit is watched until the task is done, not beyond", origins, "stages")
     for name in unreached(one):
         yield gap(one, f"nothing leads to the stage {name}", origins, "stages")
-
-
-def _is_timed(stage: Stage) -> bool:
-    times = (stage.within, stage.at_least)
-    return any(time is not None and time.unit is not Unit.WORKDAY for time in times)
 
 
 # ── The document ──

@@ -101,8 +101,13 @@ def unreached(procedure: Procedure) -> tuple[str, ...]:
 
 def counts_workdays(procedure: Procedure) -> bool:
     """Whether a time is told in working days, of which a process knows nothing."""
-    times = (time for one in procedure.stages for time in (one.within, one.at_least))
-    return any(time is not None and time.unit is Unit.WORKDAY for time in times)
+    return any(time.unit is Unit.WORKDAY for time in times_of(procedure))
+
+
+def times_of(procedure: Procedure) -> Iterator[Duration]:
+    """Every time that its stages tell."""
+    every = (time for one in procedure.stages for time in (one.within, one.at_least))
+    return (time for time in every if time is not None)
 
 
 # ── Where stages lead ──

@@ -8,7 +8,8 @@ from typing import Any
 
 from bylawkit.enforce.cedar.gates import number_of
 from bylawkit.enforce.limits import at_limits
-from bylawkit.enforce.questions import Put, law_of_bundle
+from bylawkit.enforce.questions import Put, day_of_bundle
+from bylawkit.enforce.subjects.votes import tally_at
 from bylawkit.evaluate.tally import PARTS, Count, Tally
 from bylawkit.export.values import Json
 from bylawkit.model.bylaw import Bylaw
@@ -21,7 +22,7 @@ SOMEBODY = "somebody"
 
 def authorization_tests(bylaw: Bylaw, gated: tuple[Put, ...]) -> list[Json]:
     """Votes at each limit, and who may act or decide, and who may not."""
-    on = law_of_bundle(bylaw)[0].on or date(2026, 1, 1)
+    on = day_of_bundle(bylaw)
     return [
         _test(request, allowed, because)
         for request, allowed, because in (
@@ -64,9 +65,7 @@ def _of_votes(bylaw: Bylaw, gated: tuple[Put, ...], on: date) -> Iterator[Case]:
     for put in gated:
         name = put.matter.name
         for one in at_limits(bylaw, put):
-            none = dict.fromkeys(("for", "against", "abstain", "follow", "invalid"), 0)
-            counts = {measure: Count(none | dict(votes)) for measure, votes in one.votes.items()}
-            asked = vote_request(name, _settled(Tally(counts)), on)
+            asked = vote_request(name, _settled(tally_at(one.votes)), on)
             if asked is not None:
                 carried = one.decision.outcome is Outcome.CARRIED
                 yield asked, carried, f"{name}: {one.decision.outcome.value}"

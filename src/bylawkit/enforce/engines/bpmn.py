@@ -97,7 +97,9 @@ class Process:
             for one in ElementTree.fromstring(process).iter(_FLOW)
         }
         self.own = {key for key, one in self.spec.task_specs.items() if one.bpmn_id is not None}
-        self.ends = {key for key in self.own if _is_end(self.spec.task_specs[key])}
+        self.ends = {
+            key for key in self.own if isinstance(self.spec.task_specs[key], EndEventMixin)
+        }
         self.passed: set[str] = set()
         for one in self.spec.task_specs.values():
             told = getattr(one, "event_definition", None)
@@ -111,10 +113,6 @@ class Process:
     def parts(self) -> frozenset[str]:
         """All flows and ends by their ids."""
         return frozenset((*self.flows.values(), *self.ends))
-
-
-def _is_end(spec: Any) -> bool:
-    return isinstance(spec, EndEventMixin) and spec.bpmn_id is not None
 
 
 class Walk:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bylawkit.enforce.cedar.requests import SOMEBODY
-from bylawkit.enforce.questions import law_of_bundle
+from bylawkit.enforce.questions import day_of_bundle
 from bylawkit.enforce.rego import suite
 from bylawkit.evaluate.verdicts import last_day, minute_of, verdict
 from bylawkit.model.bylaw import Bylaw
@@ -23,7 +23,7 @@ SINCE = (date(2027, 12, 31), date(2028, 1, 31), date(2028, 2, 29))
 
 def module(bylaw: Bylaw, package: str) -> str:
     """The whole file; what is expected is what our own engine says."""
-    on = law_of_bundle(bylaw)[0].on or date(2026, 1, 1)
+    on = day_of_bundle(bylaw)
     tests = [each for norm in bylaw.norms for each in (*_verdicts(norm, on), *_deadlines(norm))]
     unknown = {"norm": "", "party": SOMEBODY}
     refusal = suite.refuses("norms.verdict", unknown, "unknown-norm", "norm")

@@ -17,6 +17,7 @@ from bylawkit.enforce.sql.text import (
     table,
     view,
     votes,
+    words_told,
 )
 from bylawkit.evaluate.register import person_key
 from bylawkit.evaluate.tally import PARTS
@@ -82,12 +83,8 @@ def why_not_counted(matter: Matter) -> str | None:
 def tables(dialect: Dialect) -> list[str]:
     """The tables that are read, and the words that are answered, as comments."""
     told = [*table("units", UNITS, dialect), *table("ballots", BALLOTS, dialect)]
-    told += ["-- reasons why a ballot does not count", *_told(REASONS)]
-    return [*told, "-- problems for which there is no tally", *_told(PROBLEMS)]
-
-
-def _told(words: dict[str, str]) -> Iterator[str]:
-    return (f"--   {word}: {meaning}" for word, meaning in words.items())
+    told += ["-- reasons why a ballot does not count", *words_told(REASONS)]
+    return [*told, "-- problems for which there is no tally", *words_told(PROBLEMS)]
 
 
 def views(matter: Matter, name: str, dialect: Dialect) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from bylawkit.enforce.questions import Days, Put, law_of_bundle, questions
 from bylawkit.enforce.sql import ballots, counting, deciding
-from bylawkit.enforce.sql.text import DIALECTS, Dialect
+from bylawkit.enforce.sql.text import DIALECTS, Dialect, words_told
 from bylawkit.export.origins import Origins
 from bylawkit.export.target import Files, Made, Target, enforced_at, gap, rest
 from bylawkit.export.values import Json
@@ -134,7 +134,7 @@ def _matter(bylaw: Bylaw, one: Numbered, days: Days, dialect: Dialect) -> Iterat
     if days.first or days.last:
         yield f"-- the law is that of {days.first or '…'} to {days.last or '…'}"
     yield "-- NULL is unknown; outcomes are those of the manual, and problems for which there is none:"
-    yield from (f"--   {word}: {meaning}" for word, meaning in deciding.PROBLEMS.items())
+    yield from words_told(deciding.PROBLEMS)
     yield ""
     yield deciding.views(bylaw, one.put, f"matter_{one.number}", days, dialect)
 

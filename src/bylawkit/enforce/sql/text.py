@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from bylawkit.evaluate.ballots import NOT_RETURNED
@@ -82,6 +82,11 @@ def table(name: str, columns: Mapping[str, str], dialect: Dialect) -> list[str]:
         kind, _, words = meaning.partition(" ")
         told.append(f"--   {column} {types.get(kind, kind)}: {words}")
     return told
+
+
+def words_told(words: Mapping[str, str]) -> Iterator[str]:
+    """Words that a view answers, each with what it means, as comments."""
+    return (f"--   {word}: {meaning}" for word, meaning in words.items())
 
 
 def view(name: str, query: str) -> str:

@@ -11,7 +11,7 @@ from bylawkit.enforce.subjects.fees import FeeCase
 from bylawkit.enforce.subjects.subject import Branch, Subject, Tried
 from bylawkit.evaluate.fees import Charge
 from bylawkit.evaluate.rate_plan import NoCharge
-from bylawkit.export.values import Json
+from bylawkit.export.values import Json, fraction
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.money import Fee, Linked
 from bylawkit.record import replace
@@ -56,7 +56,7 @@ def _with(case: FeeCase, known: dict[str, Fraction]) -> FeeCase:
 def told(case: FeeCase) -> Json:
     """A fee's case with the results that are known."""
     known = (case.facts.indicators or {}).items()
-    results = {name: {"num": one.numerator, "den": one.denominator} for name, one in known}
+    results = {name: fraction(one) for name, one in known}
     return {**fees.told(case), "results": results}
 
 

@@ -125,15 +125,12 @@ def smaller(case: FeeCase) -> Iterator[FeeCase]:
 
 def branches(bylaw: Bylaw) -> Iterator[Branch]:
     """Every phase of every use, every payer on every ground, and every year of a subsidy."""
-    found: dict[Branch, None] = {}
     for plan in _plans(bylaw):
         for (use, _), one in plan.tariffs.items():
             if isinstance(one, Tariff):
-                found.update(dict.fromkeys(_of_tariff(plan.fee, use, one)))
-                found.update(dict.fromkeys(_of_yearly(plan.fee, one)))
-        shares = (one.share for one in plan.fee.exemptions)
-        found.update(dict.fromkeys(_exempt(plan.fee, one) for one in shares))
-    yield from found
+                yield from _of_tariff(plan.fee, use, one)
+                yield from _of_yearly(plan.fee, one)
+        yield from (_exempt(plan.fee, one.share) for one in plan.fee.exemptions)
 
 
 def taken(case: FeeCase, found: Charge | NoCharge) -> Iterator[Branch]:

@@ -135,8 +135,7 @@ class Log:
 def matter_of(bylaw: Bylaw, stage: Stage) -> Matter | None:
     """The matter that a stage votes on, if the vote can be read off a tally."""
     found = bylaw.named.get(stage.matter.name) if stage.matter else None
-    asked = isinstance(found, Matter) and no_table(bylaw, found) is None
-    return found if isinstance(found, Matter) and asked else None
+    return found if isinstance(found, Matter) and no_table(bylaw, found) is None else None
 
 
 def outcome_of(bylaw: Bylaw, stage: Stage, step: Step) -> Outcome | None:

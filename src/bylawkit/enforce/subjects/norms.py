@@ -8,7 +8,7 @@ from random import Random
 from typing import NamedTuple
 
 from bylawkit.enforce.cedar.requests import SOMEBODY
-from bylawkit.enforce.questions import law_of_bundle
+from bylawkit.enforce.questions import day_of_bundle
 from bylawkit.enforce.rego.norm_tests import DAY, NOON, SINCE, edges, moments
 from bylawkit.enforce.subjects.subject import Branch, Subject, Tried
 from bylawkit.evaluate.verdicts import SAYS, Verdict, last_day, verdict
@@ -73,7 +73,7 @@ def told(case: NormCase) -> Json:
 
 def fixed(bylaw: Bylaw) -> Iterator[Tried]:
     """For each norm its bearers and somebody else, just before and after each limit of day and hour."""
-    on = _day(bylaw)
+    on = day_of_bundle(bylaw)
     for norm in bylaw.norms:
         for _, facts in moments(norm, on):
             yield Tried("boundary", NormCase(norm, **facts))
@@ -81,14 +81,10 @@ def fixed(bylaw: Bylaw) -> Iterator[Tried]:
             yield Tried("boundary", NormCase(norm, SOMEBODY, on, NOON, since=since))
 
 
-def _day(bylaw: Bylaw) -> date:
-    return law_of_bundle(bylaw)[0].on or date(2026, 1, 1)
-
-
 def at_random(bylaw: Bylaw, chance: Random) -> Iterator[NormCase]:
     """Any party of the bylaw, on any day and minute; mostly one whom the norm concerns."""
     parties = [*dict.fromkeys(one for norm in bylaw.norms for one in bearers(norm)), SOMEBODY]
-    day = _day(bylaw)
+    day = day_of_bundle(bylaw)
     while bylaw.norms:
         norm = chance.choice(bylaw.norms)
         party = chance.choice([*bearers(norm), chance.choice(parties)])

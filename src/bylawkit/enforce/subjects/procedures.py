@@ -22,7 +22,7 @@ from bylawkit.evaluate.months import MONTHS
 from bylawkit.evaluate.question import question_of
 from bylawkit.evaluate.tally import PARTS, Count, Tally
 from bylawkit.evaluate.votes import decide
-from bylawkit.export.bpmn_flow import unreached
+from bylawkit.export.bpmn_flow import times_of, unreached
 from bylawkit.export.values import Json
 from bylawkit.model.bylaw import Bylaw
 from bylawkit.model.procedures import Procedure, Stage
@@ -117,9 +117,7 @@ def _lasting(log: Log, stage: Stage, step: Step, days: int) -> Step:
 
     From the 31st on, a month ends on the last of the next one by law, and days later in some engines.
     """
-    stages = log.procedure.stages
-    times = [time for one in stages for time in (one.within, one.at_least) if time is not None]
-    if any(one.unit in MONTHS for one in times):
+    if any(one.unit in MONTHS for one in times_of(log.procedure)):
         for more in range(4):
             end = log.day + (days + more) * DAY
             if stage.at_least is not None:
@@ -155,8 +153,9 @@ def _everywhere(bylaw: Bylaw, procedure: Procedure) -> Iterator[ProcedureCase]:
         log = ours(ProcedureCase(bylaw, procedure, _START, steps))
         stage = log.stage
         assert stage is not None
+        limits = _limits(log)
         for way in (*made.ways(stage), *made.shares(stage)):
-            for days in _limits(log):
+            for days in limits:
                 step = _lasting(log, stage, way, days)
                 case = ProcedureCase(bylaw, procedure, _START, (*steps, step))
                 yield case

@@ -176,7 +176,7 @@ def smaller(case: SlipCase) -> Iterator[SlipCase]:
 
 def branches(bylaw: Bylaw) -> Iterator[Branch]:
     """Every fault that there can be."""
-    yield from dict.fromkeys(_branch(one.case) for one in fixed(bylaw))
+    yield from (_branch(one.case) for one in fixed(bylaw))
     if votes.puts_of(bylaw):
         yield Branch("votes", "over-the-whole")
 

@@ -53,13 +53,9 @@ class Subject(NamedTuple):
         fixed = [*self.fixed(bylaw)]
         chance.shuffle(fixed)
         more = (Tried("random", one) for one in self.random(bylaw, chance))
-        first = zip_longest(fixed, _as_many(more, len(fixed)))
+        first = zip_longest(fixed, islice(more, len(fixed)))
         yield from (one for pair in first for one in pair if one is not None)
         yield from more
-
-
-def _as_many(more: Iterator[Tried], number: int) -> Iterator[Tried]:
-    yield from (one for _, one in zip(range(number), more, strict=False))
 
 
 MOST_TRIED = 3000

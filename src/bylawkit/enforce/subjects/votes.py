@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import cycle
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bylawkit.enforce.limits import at_limits
 from bylawkit.enforce.questions import Put, law_of_bundle, questions
 from bylawkit.enforce.subjects.subject import Branch, Subject, Tried
 from bylawkit.evaluate.asked import Asked, comparisons
+from bylawkit.evaluate.boundaries import whole_story
 from bylawkit.evaluate.decision import Decision
 from bylawkit.evaluate.question import Question
 from bylawkit.evaluate.tally import KEYS, PARTS, Count, Tally, misfits, tally_of_scenario
@@ -50,6 +51,14 @@ def told(case: VoteCase) -> Json:
     return input_of(case.put.matter.name, case.tally, again=case.again)
 
 
+def figures_of_reasons(decision: Decision) -> list[list[Any]]:
+    """Law, whole, need, have, what is short, and met of every reason."""
+    return [
+        [one.rule.law, one.whole, one.need, one.have, one.short_by, one.met]
+        for one in decision.reasons
+    ]
+
+
 def input_of(name: str, tally: Tally, *, again: bool = False) -> Json:
     """What an engine is asked about a tally."""
     figures = {measure.value: dict(count.figures) for measure, count in tally.counts.items()}
@@ -87,8 +96,7 @@ def fixed(bylaw: Bylaw) -> Iterator[Tried]:
 
 def tally_at(votes: Mapping[Measure, Mapping[str, int]]) -> Tally:
     """The votes of a boundary pack as a tally: kinds of ballot that it does not name were not cast."""
-    none = dict.fromkeys((kind for kind in RETURNED if kind in PARTS), 0)
-    return Tally({measure: Count(none | dict(count)) for measure, count in votes.items()})
+    return Tally({measure: whole_story(count) for measure, count in votes.items()})
 
 
 def everyone_for(question: Question) -> Tally:

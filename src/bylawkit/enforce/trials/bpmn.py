@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 from bylawkit.enforce.subjects.going import Log, Step
 from bylawkit.enforce.subjects.procedures import SUBJECT, ProcedureCase
 from bylawkit.enforce.trials.dmn import ENGINE, figures_of
-from bylawkit.enforce.trials.trial import Coverage, NothingToAskError, Opened, Spot, Trial
+from bylawkit.enforce.trials.trial import (
+    NO_PROCESS,
+    Coverage,
+    NothingToAskError,
+    Opened,
+    Spot,
+    Trial,
+)
 from bylawkit.export import bpmn, dmn
 from bylawkit.export.bpmn_flow import ENDINGS
 from bylawkit.export.target import Files
@@ -28,7 +35,7 @@ class Processes(Opened):
 
         rows = bpmn.export(bylaw).enforced
         if not rows:
-            raise NothingToAskError("no process; the manifest says why")
+            raise NothingToAskError(NO_PROCESS.en)
         votes = (dmn.export(bylaw).files or {}).items()
         tables = [data for name, data in votes if name.startswith("dmn/vote_")]
         self.version, self._walk = VERSION, Walk

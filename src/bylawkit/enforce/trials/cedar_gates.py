@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from bylawkit.enforce.cedar.gates import why_no_gate
 from bylawkit.enforce.cedar.requests import vote_request
 from bylawkit.enforce.engines.cedar import Cedar
-from bylawkit.enforce.questions import law_of_bundle
+from bylawkit.enforce.questions import day_of_bundle
 from bylawkit.enforce.subjects.subject import Branch
 from bylawkit.enforce.subjects.votes import SUBJECT, VoteCase, hangs_on_unknown, puts_of
 from bylawkit.enforce.trials.trial import Opened, Trial
@@ -24,7 +23,7 @@ class Gates(Opened):
 
     def __init__(self, bylaw: Bylaw, files: Files) -> None:
         self._engine = Cedar(files)
-        self._on = law_of_bundle(bylaw)[0].on or date(2026, 1, 1)
+        self._on = day_of_bundle(bylaw)
         self._gated = gated(bylaw)
         self.version = self._engine.version
 

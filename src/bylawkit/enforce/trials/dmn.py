@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bylawkit.enforce.trials.trial import Coverage, NothingToAskError, Opened, Spot
+from bylawkit.enforce.trials.trial import NO_TABLE, Coverage, NothingToAskError, Opened, Spot
 from bylawkit.evaluate.tally import Tally
 from bylawkit.export import dmn
 from bylawkit.export.target import Files
@@ -24,7 +24,7 @@ class Tables(Opened):
 
         rows = [row for row in dmn.export(bylaw).enforced if row["type"] == kind]
         if not rows:
-            raise NothingToAskError("no table of these; the manifest says why")
+            raise NothingToAskError(NO_TABLE.en)
         self.version = VERSION
         self.files: dict[str, Table] = {row["file"]: Table(files[row["file"]]) for row in rows}
         self.tables = {(row["name"], part_of(row["file"])): row["file"] for row in rows}

@@ -10,9 +10,9 @@ from typing import Any
 from bylawkit.enforce.subjects.evaluations import SUBJECT as EVALUATED
 from bylawkit.enforce.subjects.fees import SUBJECT, FeeCase
 from bylawkit.enforce.trials.dmn import ENGINE, Tables
-from bylawkit.enforce.trials.trial import Coverage, NothingToAskError, Spot, Trial
+from bylawkit.enforce.trials.trial import NO_TABLE, Coverage, NothingToAskError, Spot, Trial
 from bylawkit.evaluate.fees import Charge, Ground
-from bylawkit.evaluate.months import after, days_in, month_of
+from bylawkit.evaluate.months import after, days_in, month_of, months_between
 from bylawkit.evaluate.planning import counted_on
 from bylawkit.evaluate.rate_plan import Linear, NoCharge, Tariff
 from bylawkit.export.dmn_fees import counts_in_months
@@ -91,7 +91,7 @@ class Evaluated(Fees):
     def __init__(self, bylaw: Bylaw, files: Files) -> None:
         super().__init__(bylaw, files)
         if not any(part == "linked" for _, part in self.tables):
-            raise NothingToAskError("no table of these; the manifest says why")
+            raise NothingToAskError(NO_TABLE.en)
 
     def coverage(self) -> Coverage:
         """Every row of the tables of evaluations."""
@@ -180,7 +180,7 @@ def _share(told: Told) -> Fraction:
 
 
 def _full_years(begun: date, month: date) -> int:
-    return max(month.year * 12 + month.month - begun.year * 12 - begun.month, 0) // 12
+    return max(months_between(begun, month), 0) // 12
 
 
 def _full_months(start: date, month: date) -> int:

@@ -11,7 +11,14 @@ from bylawkit.enforce.engines.rego import Engine, open_engine
 from bylawkit.enforce.rego import fees, norms, votes
 from bylawkit.enforce.rego.target import package_of
 from bylawkit.enforce.subjects.subject import Subject
-from bylawkit.enforce.trials.trial import Coverage, NothingToAskError, Opened, Spot, Trial
+from bylawkit.enforce.trials.trial import (
+    NOT_EXPORTED,
+    Coverage,
+    NothingToAskError,
+    Opened,
+    Spot,
+    Trial,
+)
 from bylawkit.export.target import Files
 from bylawkit.model.bylaw import Bylaw
 
@@ -25,7 +32,7 @@ class Package(Opened):
         self, engine: str, bylaw: Bylaw, files: Files, names: Sequence[str], rule: str
     ) -> None:
         if not all(one in files for one in names):
-            raise NothingToAskError("the target has none of this bylaw; its manifest says why")
+            raise NothingToAskError(NOT_EXPORTED.en)
         self._engine = open_engine(engine, {one: files[one] for one in names})
         self._query = f"data.{package_of(bylaw)}.{rule}"
         self.version = self._engine.version

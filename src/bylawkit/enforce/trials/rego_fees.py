@@ -25,8 +25,8 @@ class Fees(Package):
 
     def answers(self, case: FeeCase) -> bool:
         """Fees that the package has, in the months that are written out."""
-        first, last = self._months.get(case.fee.name, (case.month, None))
-        return last is not None and first <= case.month <= last
+        months = self._months.get(case.fee.name)
+        return months is not None and months[0] <= case.month <= months[1]
 
     def expected(self, case: FeeCase, ours: Charge | NoCharge) -> Any:
         """The whole and the parts; nothing where there is no charge."""

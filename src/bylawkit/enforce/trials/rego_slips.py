@@ -10,7 +10,7 @@ from bylawkit.enforce.engines.rego import open_engine
 from bylawkit.enforce.rego.target import CHARGING, COUNTING, FEES, NORMS, VOTES, package_of
 from bylawkit.enforce.subjects.slips import SOUND, SUBJECT, SlipCase, is_carried
 from bylawkit.enforce.trials.rego import spots, trials_of
-from bylawkit.enforce.trials.trial import Coverage, NothingToAskError, Opened
+from bylawkit.enforce.trials.trial import NOT_EXPORTED, Coverage, NothingToAskError, Opened
 from bylawkit.export.target import Files
 from bylawkit.model.bylaw import Bylaw
 
@@ -26,7 +26,7 @@ class Slips(Opened):
     def __init__(self, engine: str, bylaw: Bylaw, files: Files) -> None:
         modules = {name: files[name] for name in _FILES if name in files}
         if not modules:
-            raise NothingToAskError("the target has none of this bylaw; its manifest says why")
+            raise NothingToAskError(NOT_EXPORTED.en)
         self._engine = open_engine(engine, modules)
         self._package = package_of(bylaw)
         self.version = self._engine.version

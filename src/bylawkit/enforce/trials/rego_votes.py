@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bylawkit.enforce.rego.target import COUNTING, VOTES
-from bylawkit.enforce.subjects.votes import SUBJECT, VoteCase, told
+from bylawkit.enforce.subjects.votes import SUBJECT, VoteCase, figures_of_reasons, told
 from bylawkit.enforce.trials.rego import Package, trials_of
 from bylawkit.evaluate.decision import Decision
 from bylawkit.export.target import Files
@@ -23,11 +23,11 @@ class Votes(Package):
 
     def expected(self, case: VoteCase, ours: Decision) -> Any:
         """The outcome, the law, and the figures of every reason."""
-        figures = [
-            [one.rule.law, one.whole, one.need, one.have, one.short_by, one.met]
-            for one in ours.reasons
-        ]
-        return {"outcome": ours.outcome.value, "law": list(ours.law), "reasons": figures}
+        return {
+            "outcome": ours.outcome.value,
+            "law": list(ours.law),
+            "reasons": figures_of_reasons(ours),
+        }
 
     def ask(self, cases: Sequence[VoteCase]) -> list[Any]:
         """The decision of each case, as far as it is compared."""

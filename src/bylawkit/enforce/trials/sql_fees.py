@@ -8,7 +8,7 @@ from typing import Any
 
 from bylawkit.enforce.engines.sql import DuckDb, Fees, Household
 from bylawkit.enforce.subjects.fees import SUBJECT, FeeCase
-from bylawkit.enforce.trials.trial import NothingToAskError, Opened, Trial
+from bylawkit.enforce.trials.trial import NOT_EXPORTED, NothingToAskError, Opened, Trial
 from bylawkit.evaluate.fees import Charge, Ground
 from bylawkit.evaluate.rate_plan import NoCharge, number_of
 from bylawkit.export.target import Files
@@ -22,7 +22,7 @@ class Charges(Opened):
         database = DuckDb()
         self._fees = Fees(database, files, bylaw)
         if not self._fees.written:
-            raise NothingToAskError("the target has none of this bylaw; its manifest says why")
+            raise NothingToAskError(NOT_EXPORTED.en)
         self.version = database.version
 
     def answers(self, case: FeeCase) -> bool:

@@ -7,8 +7,8 @@ from typing import Any
 
 from bylawkit.enforce.engines.sql import DuckDb, Votes
 from bylawkit.enforce.subjects.subject import Branch
-from bylawkit.enforce.subjects.votes import SUBJECT, VoteCase
-from bylawkit.enforce.trials.trial import NothingToAskError, Opened, Trial
+from bylawkit.enforce.subjects.votes import SUBJECT, VoteCase, figures_of_reasons
+from bylawkit.enforce.trials.trial import NOT_EXPORTED, NothingToAskError, Opened, Trial
 from bylawkit.evaluate.decision import Decision
 from bylawkit.export.target import Files
 from bylawkit.model.bylaw import Bylaw
@@ -21,7 +21,7 @@ class Decisions(Opened):
         database = DuckDb()
         self._votes = Votes(database, files, bylaw)
         if not self._votes.matters:
-            raise NothingToAskError("the target has none of this bylaw; its manifest says why")
+            raise NothingToAskError(NOT_EXPORTED.en)
         self.version = database.version
 
     def answers(self, case: VoteCase) -> bool:
@@ -34,11 +34,7 @@ class Decisions(Opened):
 
     def expected(self, case: VoteCase, ours: Decision) -> Any:
         """The outcome, and the figures of every reason."""
-        figures = [
-            [one.rule.law, one.whole, one.need, one.have, one.short_by, one.met]
-            for one in ours.reasons
-        ]
-        return {"outcome": ours.outcome.value, "problem": None, "reasons": figures}
+        return {"outcome": ours.outcome.value, "problem": None, "reasons": figures_of_reasons(ours)}
 
     def ask(self, cases: Sequence[VoteCase]) -> list[Any]:
         """The decision of each case."""

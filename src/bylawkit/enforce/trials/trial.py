@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from bylawkit.diagnostics import Text
 from bylawkit.enforce.subjects.subject import Branch, Subject
 from bylawkit.export.target import Files
 from bylawkit.model.bylaw import Bylaw
@@ -59,6 +60,17 @@ class Trial(NamedTuple):
     target: str
     subject: Subject
     opened: Callable[[Bylaw, Files], Opened]
+
+
+NOT_INSTALLED = Text("没有安装", "not installed")
+NOT_EXPORTED = Text(
+    "本规约没有导出这类规则，原因见清单",
+    "the target has none of this bylaw; its manifest says why",
+)
+NO_TABLE = Text("没有这类判定表，原因见清单", "no table of these; the manifest says why")
+NO_PROCESS = Text("没有流程，原因见清单", "no process; the manifest says why")
+WHY_NOT_RUN = (NOT_INSTALLED, NOT_EXPORTED, NO_TABLE, NO_PROCESS)
+"""Reasons for which a trial is not run; a certificate holds them in English."""
 
 
 class NothingToAskError(Exception):
